@@ -1,0 +1,29 @@
+package windrow.model;
+
+import java.util.List;
+
+/**
+ * One forecaster of a stream, as configured.
+ *
+ * @param name unique within its stream
+ * @param target name of the field that it forecasts
+ * @param features names of the fields that it reads, in its order
+ * @param window rows that it reads
+ * @param horizon steps ahead
+ */
+public record ForecasterSpec(
+    String name, String target, List<String> features, int window, int horizon) {
+
+  /**
+   * @throws IllegalArgumentException saying what does not fit
+   */
+  public ForecasterSpec {
+    features = List.copyOf(features);
+    if (features.isEmpty() || window < 1) {
+      throw new IllegalArgumentException(name + ": a forecaster reads at least one value");
+    }
+    if (horizon != 1) {
+      throw new IllegalArgumentException(name + ": horizon " + horizon + "; only 1 is supported");
+    }
+  }
+}

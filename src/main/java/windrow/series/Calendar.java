@@ -1,0 +1,58 @@
+package windrow.series;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * What follows what in a stream: months follow one another, trading days know no fixed calendar.
+ */
+public enum Calendar {
+  /** Months, each named by its last day; one year is a season of 12. */
+  MONTHS(12) {
+    @Override
+    public Optional<LocalDate> after(LocalDate time) {
+      return Optional.of(YearMonth.from(time).plusMonths(1).atEndOfMonth());
+    }
+
+    @Override
+    public boolean isPeriod(LocalDate time) {
+      return YearMonth.from(time).atEndOfMonth().equals(time);
+    }
+  },
+
+  /** Days on which there was trade; a weekend or a holiday is no gap, and there is no season. */
+  TRADING_DAYS(0) {
+    @Override
+    public Optional<LocalDate> after(LocalDate time) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isPeriod(LocalDate time) {
+      return true;
+    }
+  };
+
+  private final int season;
+
+  Calendar(int season) {
+    this.season = season;
+  }
+
+  /** Steps in a season; 0 where there is none. */
+  public int season() {
+    return season;
+  }
+
+  /** The period after this one, where the calendar knows it. */
+  public abstract Optional<LocalDate> after(LocalDate time);
+
+  /** Whether this day can name a period. */
+  public abstract boolean isPeriod(LocalDate time);
+
+  /** Whether a period is missing between two rows that follow each other. */
+  public boolean isGap(LocalDate before, LocalDate time) {
+    return after(before).map(next -> !next.equals(time)).orElse(false);
+  }
+}

@@ -1,0 +1,36 @@
+package windrow.series;
+
+import java.time.LocalDate;
+
+/**
+ * A forecast that has met its actual value. All values are in units of the series.
+ *
+ * @param series name of the series
+ * @param forecaster name of the forecaster
+ * @param model hash of its model bundle, or {@code baseline}
+ * @param origin time of the newest row that the forecast saw
+ * @param horizon steps ahead, from 1
+ * @param vintage as in the forecast
+ * @param time the period that was forecast
+ * @param actual what was observed
+ * @param forecast what was forecast
+ * @param error actual - forecast
+ * @param naive "next = last", frozen at the origin; null where there was no last value
+ * @param seasonalNaive the value one season before the period, frozen at the origin; null where
+ *     there is no season or not yet a whole one
+ * @param inSample as in the forecast
+ */
+public record Outcome(
+    String series,
+    String forecaster,
+    String model,
+    LocalDate origin,
+    int horizon,
+    int vintage,
+    LocalDate time,
+    double actual,
+    double forecast,
+    double error,
+    Double naive,
+    Double seasonalNaive,
+    boolean inSample) {}
