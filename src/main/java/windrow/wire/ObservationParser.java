@@ -1,0 +1,131 @@
+package windrow.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+
+/** Turns the bytes of an observation topic into observations; what they may be, its schema says. */
+public final class ObservationParser {
+  /**
+   * Largest value that is read, in bytes; observation topics allow more, so that it can be refused.
+   */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final LocalDate EPOCH = LocalDate.EPOCH;
+
+  /** The code of each schema keyword that a value can offend; a tie is told by the first. */
+  private static final Map<String, Reason> KEYWORDS =
+      Map.of(
+          "type", Reason.WRONG_TYPE,
+          "additionalProperties", Reason.UNKNOWN_FIELD,
+          "required", Reason.MISSING_FIELD,
+          "minProperties", Reason.MISSING_FIELD);
+
+  private final List<String> fields;
+  private final Calendar calendar;
+  private final JsonSchema schema;
+
+  /** A parser for the stream of this topic and calendar. */
+  public ObservationParser(TopicFile topic, Calendar calendar) {
+    this.fields = topic.fields();
+    this.calendar = calendar;
+    this.schema = topic.validator();
+  }
+
+  /** The observation in this record, or why there is none. Never throws for what the bytes hold. */
+  public Parsed parse(byte[] key, byte[] value) {
+    if (value == null) {
+      return refused(Reason.NULL_VALUE, "the record has no value; an observation is a JSON object");
+    }
+    if (value.length > MAX_BYTES) {
+      return refused(Reason.TOO_LARGE, value.length + " bytes; at most " + MAX_BYTES + " are read");
+    }
+    if (key == null) {
+      return refused(Reason.NULL_KEY, "the record has no key; the key is the name of the series");
+    }
+    JsonNode json;
+    try {
+      json = Json.parse(value);
+    } catch (JsonProcessingException e) {
+      return refused(Reason.MALFORMED_JSON, e.getOriginalMessage());
+    } catch (IOException e) {
+      return refused(Reason.MALFORMED_JSON, e.getMessage());
+    }
+    if (json.isMissingNode()) {
+      return refused(Reason.MALFORMED_JSON, "the value is empty");
+    }
+    return infinite(json)
+        .or(() -> offence(json))
+        .orElseGet(() -> observation(new String(key, StandardCharsets.UTF_8), json));
+  }
+
+  private Optional<Parsed> infinite(JsonNode json) {
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      if (field.getValue().isNumber() && !Double.isFinite(field.getValue().doubleValue())) {
+        return Optional.of(refused(Reason.NOT_FINITE, field.getKey() + " is not a finite number"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Parsed> offence(JsonNode json) {
+    return schema.validate(json).stream()
+        .min(
+            Comparator.comparing((ValidationMessage message) -> reason(message))
+                .thenComparing(ValidationMessage::getMessage))
+        .map(message -> refused(reason(message), message.getMessage()));
+  }
+
+  private static Reason reason(ValidationMessage message) {
+    boolean time = message.getInstanceLocation().toString().equals("$.time");
+    Reason fallback = time ? Reason.BAD_TIME : Reason.OUT_OF_RANGE;
+    return KEYWORDS.getOrDefault(message.getType(), fallback);
+  }
+
+  private Parsed observation(String key, JsonNode json) {
+    String series = json.get("series").textValue();
+    if (!series.equals(key)) {
+      return refused(
+          Reason.KEY_MISMATCH, "the key is '" + shown(key) + "', the series '" + series + "'");
+    }
+    LocalDate time;
+    try {
+      time = LocalDate.parse(json.get("time").textValue());
+    } catch (DateTimeParseException e) {
+      return refused(Reason.BAD_TIME, "time: " + e.getMessage());
+    }
+    if (time.isBefore(EPOCH)) {
+      return refused(
+          Reason.BAD_TIME, "time: " + time + " lies before 1970, which Kafka cannot hold");
+    }
+    if (!calendar.isPeriod(time)) {
+      return refused(Reason.BAD_TIME, "time: " + time + " is not the last day of its period");
+    }
+    double[] values = new double[fields.size()];
+    for (int field = 0; field < values.length; field++) {
+      JsonNode number = json.get(fields.get(field));
+      // Adding zero turns -0.0 into 0.0, so that both are the same value.
+      values[field] = number == null ? Double.NaN : number.doubleValue() + 0.0;
+    }
+    return new Parsed.Accepted(new Observation(series, time, values));
+  }
+
+  private static String shown(String key) {
+    return key.length() <= 100 ? key : key.substring(0, 100) + "…";
+  }
+
+  private static Parsed refused(Reason reason, String message) {
+    return new Parsed.Refused(reason, message);
+  }
+}

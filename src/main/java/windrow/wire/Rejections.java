@@ -1,0 +1,62 @@
+package windrow.wire;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import windrow.series.Rejection;
+
+/** Makes the record of a refusal from the record that was refused. */
+public final class Rejections {
+  /** How much of a key and of a value is kept, in bytes. */
+  public static final int KEPT_BYTES = 64 * 1024;
+
+  private static final int MESSAGE_CHARACTERS = 1_000;
+
+  private Rejections() {}
+
+  /**
+   * The refusal of one record.
+   *
+   * @param key bytes of its key, null where it has none
+   * @param value bytes of its value, null where it has none
+   */
+  public static Rejection of(
+      String topic,
+      int partition,
+      long offset,
+      byte[] key,
+      byte[] value,
+      Reason reason,
+      String message) {
+    return new Rejection(
+        topic,
+        partition,
+        offset,
+        reason.code(),
+        message.length() <= MESSAGE_CHARACTERS
+            ? message
+            : message.substring(0, MESSAGE_CHARACTERS) + "…",
+        value == null ? -1 : value.length,
+        value == null ? null : sha256(value),
+        base64(key),
+        base64(value));
+  }
+
+  private static String base64(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    byte[] kept = bytes.length <= KEPT_BYTES ? bytes : Arrays.copyOf(bytes, KEPT_BYTES);
+    return Base64.getEncoder().encodeToString(kept);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package windrow.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One file of {@code topics/}: what the topic is called, how it is kept and what its values are.
+ * The one source of all three: topics are created and verified from it, and observations are
+ * checked by its schema.
+ *
+ * @param name name of the topic
+ * @param partitions how many partitions it is created with
+ * @param config its topic configuration
+ * @param schema JSON Schema (2020-12) of its values
+ */
+public record TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** What every observation has beside its fields. */
+  private static final List<String> IDENTITY = List.of("series", "time");
+
+  /**
+   * Reads the file of a topic from a folder, or where the folder has none the one that ships
+   * inside.
+   *
+   * @param folder the user's own topic files, if any
+   * @throws IOException if there is none or it is not readable, saying where and what is wrong
+   */
+  public static TopicFile load(String topic, Optional<Path> folder) throws IOException {
+    String file = topic + ".yaml";
+    Optional<Path> own = folder.map(path -> path.resolve(file)).filter(Files::exists);
+    try (InputStream in =
+        own.isPresent()
+            ? Files.newInputStream(own.get())
+            : TopicFile.class.getResourceAsStream("/topics/" + file)) {
+      if (in == null) {
+        throw new IOException(
+            "There is no topic file " + file + "; add it to the folder named by --topics.");
+      }
+      TopicFile read = YAML.readValue(in, TopicFile.class);
+      if (!topic.equals(read.name) || read.partitions < 1 || read.schema == null) {
+        throw new IOException(
+            file + ": it needs name: " + topic + ", partitions of at least 1, and a schema.");
+      }
+      return read;
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      throw new IOException(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The names of an observation's values, in the order of the schema. */
+  public List<String> fields() {
+    List<String> names = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    names.removeAll(IDENTITY);
+    return List.copyOf(names);
+  }
+
+  /** The schema, ready to validate. */
+  public JsonSchema validator() {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(schema, SchemaValidatorsConfig.builder().locale(Locale.ROOT).build());
+  }
+}

@@ -1,0 +1,61 @@
+package windrow.wire;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import windrow.series.Forecast;
+import windrow.series.Observation;
+import windrow.series.Outcome;
+import windrow.series.Rejection;
+import windrow.series.Score;
+
+/** The topics of Windrow, each with its types. */
+public final class Topics {
+  /** Scores of all streams, compacted. */
+  public static final String SCORES = "scores";
+
+  /** Every refused record of all streams. */
+  public static final String REJECTS = "rejects";
+
+  private Topics() {}
+
+  /** Observations of a stream as a producer writes them, keyed by series. */
+  public static Topic<String, Observation> observations(String stream, List<String> fields) {
+    return new Topic<>(stream, Serdes.String(), new ObservationSerde(fields));
+  }
+
+  /** Forecasts of a stream, keyed by series. */
+  public static Topic<String, Forecast> forecasts(String stream) {
+    return new Topic<>(stream + ".forecasts", Serdes.String(), json(Forecast.class));
+  }
+
+  /** Settled forecasts of a stream, keyed by series. */
+  public static Topic<String, Outcome> outcomes(String stream) {
+    return new Topic<>(stream + ".outcomes", Serdes.String(), json(Outcome.class));
+  }
+
+  /** Scores, keyed by {@link #key(Score)}. */
+  public static Topic<String, Score> scores() {
+    return new Topic<>(SCORES, Serdes.String(), json(Score.class));
+  }
+
+  /** Refused records, keyed by the topic that they came from. */
+  public static Topic<String, Rejection> rejects() {
+    return new Topic<>(REJECTS, Serdes.String(), json(Rejection.class));
+  }
+
+  /**
+   * The key of a score: {@code series/forecaster/horizon/model}. Only a series may hold a slash, so
+   * it names one score.
+   */
+  public static String key(Score score) {
+    return String.join(
+        "/", score.series(), score.forecaster(), Integer.toString(score.horizon()), score.model());
+  }
+
+  private static <T> Serde<T> json(Class<T> type) {
+    return Serdes.serdeFrom(
+        (topic, value) -> value == null ? null : Json.write(value),
+        (topic, bytes) -> bytes == null ? null : Json.read(bytes, type));
+  }
+}
