@@ -45,6 +45,11 @@ public enum Calendar {
     return season;
   }
 
+  /** Whether it knows what follows a period, so that it can tell a gap. */
+  public boolean isFixed() {
+    return this == MONTHS;
+  }
+
   /** The period after this one, where the calendar knows it. */
   public abstract Optional<LocalDate> after(LocalDate time);
 

@@ -1,0 +1,21 @@
+package windrow.engine;
+
+import java.util.List;
+import java.util.Map;
+import windrow.series.Ring;
+
+/**
+ * All that is kept of one series.
+ *
+ * @param rows every row, to tell a duplicate and a revision from a late row
+ * @param usable the rows that have a value for each feature, one ring a set of features
+ * @param entries one a forecaster, by name
+ */
+public record SeriesState(Ring rows, Map<List<String>, Ring> usable, Map<String, Entry> entries) {
+
+  /** Immutable copies. */
+  public SeriesState {
+    usable = Map.copyOf(usable);
+    entries = Map.copyOf(entries);
+  }
+}

@@ -1,0 +1,44 @@
+package windrow.engine;
+
+import java.util.List;
+import windrow.series.Forecast;
+import windrow.series.Outcome;
+import windrow.series.Score;
+
+/**
+ * What one observation did.
+ *
+ * @param kind what it was
+ * @param state the state after it
+ * @param outcomes the forecasts that it settled
+ * @param scores a score for each of them, in the same order
+ * @param forecasts what is forecast now
+ * @param expired pending forecasts whose actual will never come: a gap, or a row without the target
+ * @param skipped forecasters that could not forecast: the row lacks a feature, or the forecast was
+ *     not finite
+ */
+public record Step(
+    Kind kind,
+    SeriesState state,
+    List<Outcome> outcomes,
+    List<Score> scores,
+    List<Forecast> forecasts,
+    int expired,
+    int skipped) {
+
+  /** What an observation is to its series. */
+  public enum Kind {
+    /** A new row. */
+    ACCEPTED,
+    /** A row of the window once more, with the same values. */
+    DUPLICATE,
+    /** A row of the window with other values. */
+    REVISION,
+    /** Not later than the newest row, and without a row in the window: to be refused. */
+    LATE
+  }
+
+  static Step of(Kind kind, SeriesState state) {
+    return new Step(kind, state, List.of(), List.of(), List.of(), 0, 0);
+  }
+}

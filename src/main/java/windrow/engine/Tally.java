@@ -1,0 +1,115 @@
+package windrow.engine;
+
+import java.time.LocalDate;
+import windrow.series.Outcome;
+import windrow.series.Score;
+
+/**
+ * The sums that a score is made of, added in the order of the outcomes.
+ *
+ * @param through time of the newest outcome; null before the first
+ * @param steps out-of-sample outcomes
+ * @param inSampleSteps in-sample outcomes
+ * @param squares squared errors, out of sample
+ * @param absolutes absolute errors, out of sample
+ * @param naive against naive
+ * @param seasonal against seasonal naive
+ * @param scaleSteps in-sample steps of the series whose naive error is known
+ * @param scaleAbsolutes their absolute errors: of seasonal naive where there is a season, else
+ *     naive
+ */
+public record Tally(
+    LocalDate through,
+    long steps,
+    long inSampleSteps,
+    double squares,
+    double absolutes,
+    Against naive,
+    Against seasonal,
+    long scaleSteps,
+    double scaleAbsolutes) {
+  /** Nothing counted yet. */
+  public static final Tally EMPTY =
+      new Tally(null, 0, 0, 0, 0, new Against(0, 0), new Against(0, 0), 0, 0);
+
+  /**
+   * Squared errors on those out-of-sample steps that the baseline forecast too.
+   *
+   * @param squares of the forecaster
+   * @param baseline of the baseline
+   */
+  public record Against(double squares, double baseline) {
+
+    private Against plus(double error, double actual, Double forecast) {
+      if (forecast == null) {
+        return this;
+      }
+      double miss = actual - forecast;
+      return new Against(squares + error * error, baseline + miss * miss);
+    }
+
+    private Double skill() {
+      return baseline > 0 ? 1 - squares / baseline : null;
+    }
+  }
+
+  /** With one more outcome. */
+  Tally plus(Outcome outcome) {
+    if (outcome.inSample()) {
+      return new Tally(
+          outcome.time(),
+          steps,
+          inSampleSteps + 1,
+          squares,
+          absolutes,
+          naive,
+          seasonal,
+          scaleSteps,
+          scaleAbsolutes);
+    }
+    double error = outcome.error();
+    return new Tally(
+        outcome.time(),
+        steps + 1,
+        inSampleSteps,
+        squares + error * error,
+        absolutes + Math.abs(error),
+        naive.plus(error, outcome.actual(), outcome.naive()),
+        seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()),
+        scaleSteps,
+        scaleAbsolutes);
+  }
+
+  /** With one more in-sample error of the naive forecast that MASE is scaled by. */
+  Tally plusScale(double error) {
+    return new Tally(
+        through,
+        steps,
+        inSampleSteps,
+        squares,
+        absolutes,
+        naive,
+        seasonal,
+        scaleSteps + 1,
+        scaleAbsolutes + Math.abs(error));
+  }
+
+  /** The score of these sums. */
+  Score score(String series, String forecaster, String model, int horizon) {
+    Double mse = steps == 0 ? null : squares / steps;
+    Double mae = steps == 0 ? null : absolutes / steps;
+    return new Score(
+        series,
+        forecaster,
+        model,
+        horizon,
+        through,
+        steps,
+        inSampleSteps,
+        mse,
+        mse == null ? null : Math.sqrt(mse),
+        mae,
+        mae == null || scaleAbsolutes == 0 ? null : mae / (scaleAbsolutes / scaleSteps),
+        new Score.Skill(naive.skill(), seasonal.skill()));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The step of the stream: {@code advance(state, observation) -> new state + emissions}. It settles
+ * what was forecast, appends the row, and forecasts the next step, in this order, which keeps the
+ * future out.
+ *
+ * <p>Floor 2: pure. It must not know Kafka, JSON, files, clocks or how a forecaster works inside;
+ * the same engine serves the live topology and a backtest.
+ */
+package windrow.engine;

@@ -1,0 +1,215 @@
+package windrow.stream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import windrow.engine.Entry;
+import windrow.engine.Entry.Pending;
+import windrow.engine.SeriesState;
+import windrow.engine.Tally;
+import windrow.series.Observation;
+import windrow.series.Ring;
+
+/**
+ * The state of a series in two store values of fixed, versioned layout: its rows, and its ledger of
+ * pending forecasts and scores. Doubles are kept bit for bit. Fields go by name, so that a stream
+ * can gain or lose one.
+ */
+final class StateCodec {
+  private static final byte VERSION = 1;
+  private static final int ENTRY_BYTES = 256;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final List<String> fields;
+
+  StateCodec(List<String> fields) {
+    this.fields = fields;
+  }
+
+  byte[] rows(SeriesState state) {
+    int rows = state.rows().size() + state.usable().values().stream().mapToInt(Ring::size).sum();
+    int names = fields.stream().mapToInt(String::length).sum() * 4;
+    int sets = state.usable().size();
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            64 + names + (sets + 2) * (fields.size() + 4) * 4 + rows * 8 * (fields.size() + 1));
+    out.put(VERSION).putInt(fields.size());
+    fields.forEach(field -> putText(out, field));
+    putRing(out, state.rows());
+    out.putInt(sets);
+    state.usable().entrySet().stream()
+        .sorted(Comparator.comparing(set -> String.join("\n", set.getKey())))
+        .forEach(set -> putSet(out, set.getKey(), set.getValue()));
+    return written(out);
+  }
+
+  byte[] ledger(SeriesState state) {
+    int names =
+        state.entries().entrySet().stream()
+            .mapToInt(e -> e.getKey().length() + e.getValue().model().length())
+            .sum();
+    ByteBuffer out = ByteBuffer.allocate(8 + names * 4 + state.entries().size() * ENTRY_BYTES);
+    out.put(VERSION).putInt(state.entries().size());
+    state.entries().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> putEntry(out, entry.getKey(), entry.getValue()));
+    return written(out);
+  }
+
+  SeriesState state(String series, byte[] rows, byte[] ledger) {
+    ByteBuffer in = ByteBuffer.wrap(rows);
+    checkVersion(in, series);
+    List<String> stored = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      stored.add(getText(in));
+    }
+    Ring all = getRing(in, series, stored);
+    Map<List<String>, Ring> usable = new HashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      List<String> features = new ArrayList<>();
+      for (int more = in.getInt(); more > 0; more--) {
+        features.add(stored.get(in.getInt()));
+      }
+      usable.put(features, getRing(in, series, stored));
+    }
+    return new SeriesState(all, usable, entries(series, ledger));
+  }
+
+  /** The entries of a ledger alone, by forecaster. */
+  Map<String, Entry> entries(String series, byte[] ledger) {
+    ByteBuffer in = ByteBuffer.wrap(ledger);
+    checkVersion(in, series);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      entries.put(getText(in), getEntry(in));
+    }
+    return entries;
+  }
+
+  private void putSet(ByteBuffer out, List<String> features, Ring ring) {
+    out.putInt(features.size());
+    features.forEach(feature -> out.putInt(fields.indexOf(feature)));
+    putRing(out, ring);
+  }
+
+  private void putRing(ByteBuffer out, Ring ring) {
+    out.putInt(ring.capacity()).putInt(ring.size());
+    for (Observation row : ring.rows()) {
+      out.putLong(row.time().toEpochDay());
+      for (int field = 0; field < row.fields(); field++) {
+        out.putDouble(row.value(field));
+      }
+    }
+  }
+
+  private Ring getRing(ByteBuffer in, String series, List<String> stored) {
+    int capacity = in.getInt();
+    List<Observation> rows = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      LocalDate time = LocalDate.ofEpochDay(in.getLong());
+      double[] values = new double[fields.size()];
+      java.util.Arrays.fill(values, Double.NaN);
+      for (String field : stored) {
+        double value = in.getDouble();
+        int place = fields.indexOf(field);
+        if (place >= 0) {
+          values[place] = value;
+        }
+      }
+      rows.add(new Observation(series, time, values));
+    }
+    return Ring.of(capacity, rows);
+  }
+
+  private static void putEntry(ByteBuffer out, String forecaster, Entry entry) {
+    putText(out, forecaster);
+    putText(out, entry.model());
+    out.put((byte) (entry.pending().isPresent() ? 1 : 0));
+    entry
+        .pending()
+        .ifPresent(
+            pending ->
+                out.putLong(pending.origin().toEpochDay())
+                    .putDouble(pending.value())
+                    .putDouble(pending.naive())
+                    .putDouble(pending.seasonalNaive())
+                    .put((byte) (pending.inSample() ? 1 : 0)));
+    Tally tally = entry.tally();
+    out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
+        .putLong(tally.steps())
+        .putLong(tally.inSampleSteps())
+        .putDouble(tally.squares())
+        .putDouble(tally.absolutes())
+        .putDouble(tally.naive().squares())
+        .putDouble(tally.naive().baseline())
+        .putDouble(tally.seasonal().squares())
+        .putDouble(tally.seasonal().baseline())
+        .putLong(tally.scaleSteps())
+        .putDouble(tally.scaleAbsolutes());
+  }
+
+  private static Entry getEntry(ByteBuffer in) {
+    String model = getText(in);
+    Optional<Pending> pending = in.get() == 0 ? Optional.empty() : Optional.of(getPending(in));
+    long through = in.getLong();
+    Tally tally =
+        new Tally(
+            through == NEVER ? null : LocalDate.ofEpochDay(through),
+            in.getLong(),
+            in.getLong(),
+            in.getDouble(),
+            in.getDouble(),
+            new Tally.Against(in.getDouble(), in.getDouble()),
+            new Tally.Against(in.getDouble(), in.getDouble()),
+            in.getLong(),
+            in.getDouble());
+    return new Entry(model, pending, tally);
+  }
+
+  private static Pending getPending(ByteBuffer in) {
+    return new Pending(
+        LocalDate.ofEpochDay(in.getLong()),
+        in.getDouble(),
+        in.getDouble(),
+        in.getDouble(),
+        in.get() == 1);
+  }
+
+  private static void checkVersion(ByteBuffer in, String series) {
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "the state of series "
+              + series
+              + " has layout "
+              + version
+              + "; this version reads "
+              + VERSION
+              + ": start with an empty state folder and another --application-id");
+    }
+  }
+
+  private static void putText(ByteBuffer out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.putInt(bytes.length).put(bytes);
+  }
+
+  private static String getText(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] written(ByteBuffer out) {
+    byte[] bytes = new byte[out.position()];
+    out.flip().get(bytes);
+    return bytes;
+  }
+}

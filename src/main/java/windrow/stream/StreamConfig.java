@@ -1,0 +1,35 @@
+package windrow.stream;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The configuration of the Kafka Streams client: the user's, over Windrow's, over Kafka's. */
+public final class StreamConfig {
+  private StreamConfig() {}
+
+  /**
+   * All settings of the client.
+   *
+   * @param client the user's client properties, {@code bootstrap.servers} among them; they win
+   * @param applicationId names the consumer group, the changelogs and the transactions
+   * @param stateFolder where the stores live
+   */
+  public static Map<String, Object> of(
+      Map<String, Object> client, String applicationId, Path stateFolder) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // Kafka Streams names its threads and metrics after it; the process may hold more clients.
+    config.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
+    // A crashed instance is missed after 10 s instead of 45.
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    config.putAll(client);
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+    return config;
+  }
+}

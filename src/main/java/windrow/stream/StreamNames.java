@@ -1,0 +1,42 @@
+package windrow.stream;
+
+/**
+ * The names of the nodes and stores of one stream; they name changelog topics and metrics, so they
+ * never change.
+ *
+ * @param stream name of the observation topic
+ */
+record StreamNames(String stream) {
+
+  String source() {
+    return stream + "-observations";
+  }
+
+  String processor() {
+    return stream + "-forecast";
+  }
+
+  String windows() {
+    return stream + "-windows";
+  }
+
+  String ledgers() {
+    return stream + "-ledgers";
+  }
+
+  String forecasts() {
+    return stream + "-forecasts";
+  }
+
+  String outcomes() {
+    return stream + "-outcomes";
+  }
+
+  String scores() {
+    return stream + "-scores";
+  }
+
+  String rejects() {
+    return stream + "-rejects";
+  }
+}

@@ -1,0 +1,137 @@
+package windrow.stream;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import windrow.wire.TopicFile;
+
+/** Creates the topics of the topic files, and holds those that exist against them. */
+public final class TopicAdmin {
+  private final Admin admin;
+
+  /** Works through this client, which stays the caller's. */
+  public TopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Creates the topics that are missing, with the broker's default replication factor.
+   *
+   * @return the names of those created
+   * @throws TopicException if the cluster refuses
+   */
+  public List<String> createMissing(Collection<TopicFile> files) throws TopicException {
+    Set<String> existing = await(admin.listTopics().names());
+    List<String> created = new ArrayList<>();
+    for (TopicFile file : files) {
+      if (!existing.contains(file.name()) && create(file)) {
+        created.add(file.name());
+      }
+    }
+    return created;
+  }
+
+  private boolean create(TopicFile file) throws TopicException {
+    NewTopic topic =
+        new NewTopic(file.name(), Optional.of(file.partitions()), Optional.empty())
+            .configs(file.config());
+    try {
+      await(admin.createTopics(List.of(topic)).all());
+      return true;
+    } catch (TopicException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false; // Another instance was quicker; verification follows.
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What is not as the files say, a line each; empty where all is well.
+   *
+   * @throws TopicException if the cluster does not answer
+   */
+  public List<String> verify(Collection<TopicFile> files) throws TopicException {
+    List<String> differences = new ArrayList<>();
+    Set<String> existing = await(admin.listTopics().names());
+    List<TopicFile> present = new ArrayList<>();
+    for (TopicFile file : files) {
+      if (existing.contains(file.name())) {
+        present.add(file);
+      } else {
+        differences.add(
+            "topic " + file.name() + " does not exist; windrow topics --create makes it");
+      }
+    }
+    differences.addAll(partitions(present));
+    differences.addAll(configs(present));
+    return differences;
+  }
+
+  private List<String> partitions(List<TopicFile> files) throws TopicException {
+    Map<String, TopicDescription> topics =
+        await(admin.describeTopics(files.stream().map(TopicFile::name).toList()).allTopicNames());
+    List<String> differences = new ArrayList<>();
+    for (TopicFile file : files) {
+      int partitions = topics.get(file.name()).partitions().size();
+      if (partitions != file.partitions()) {
+        differences.add(
+            "topic %s has %d partitions; its file says %d"
+                .formatted(file.name(), partitions, file.partitions()));
+      }
+    }
+    return differences;
+  }
+
+  private List<String> configs(List<TopicFile> files) throws TopicException {
+    Map<ConfigResource, TopicFile> resources =
+        files.stream()
+            .collect(
+                Collectors.toMap(
+                    file -> new ConfigResource(ConfigResource.Type.TOPIC, file.name()),
+                    file -> file));
+    Map<ConfigResource, Config> configs = await(admin.describeConfigs(resources.keySet()).all());
+    List<String> differences = new ArrayList<>();
+    configs.forEach(
+        (resource, config) ->
+            resources
+                .get(resource)
+                .config()
+                .forEach(
+                    (name, wanted) -> {
+                      ConfigEntry entry = config.get(name);
+                      String found = entry == null ? "nothing" : entry.value();
+                      if (!wanted.equals(found)) {
+                        differences.add(
+                            "topic %s has %s=%s; its file says %s"
+                                .formatted(resource.name(), name, found, wanted));
+                      }
+                    }));
+    differences.sort(String::compareTo);
+    return differences;
+  }
+
+  private static <T> T await(KafkaFuture<T> future) throws TopicException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new TopicException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TopicException(e);
+    }
+  }
+}
