@@ -88,7 +88,7 @@ public final class ObservationParser {
   }
 
   private static Reason reason(ValidationMessage message) {
-    boolean time = message.getInstanceLocation().toString().equals("$.time");
+    boolean time = "time".equals(message.getInstanceLocation().getName(-1));
     Reason fallback = time ? Reason.BAD_TIME : Reason.OUT_OF_RANGE;
     return KEYWORDS.getOrDefault(message.getType(), fallback);
   }

@@ -1,0 +1,156 @@
+package windrow.app;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import windrow.engine.StreamSpec;
+import windrow.model.ForecasterSpec;
+import windrow.series.Calendar;
+import windrow.wire.TopicFile;
+
+/**
+ * What is forecast and by whom, as {@code windrow.yaml} says it.
+ *
+ * @param streams the streams, each a topic of observations
+ * @param bundles names of the model bundles that ship inside
+ */
+record Settings(List<Stream> streams, List<String> bundles) {
+  private static final String DEFAULT = "/windrow.yaml";
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  Settings {
+    streams = List.copyOf(Objects.requireNonNull(streams, "streams are missing"));
+    bundles = bundles == null ? List.of() : List.copyOf(bundles);
+  }
+
+  /**
+   * One stream.
+   *
+   * @param topic its observation topic
+   * @param calendar {@code months} or {@code trading-days}
+   * @param split last training day of the baselines for a series without one of its own; may be
+   *     null
+   * @param splits the same by series
+   * @param forecasters what forecasts it
+   */
+  record Stream(
+      String topic,
+      String calendar,
+      LocalDate split,
+      Map<String, LocalDate> splits,
+      List<ForecasterSettings> forecasters) {
+
+    Stream {
+      splits = splits == null ? Map.of() : Map.copyOf(splits);
+      forecasters = List.copyOf(forecasters);
+    }
+
+    Calendar calendarOf() {
+      try {
+        return Calendar.valueOf(calendar.toUpperCase(Locale.ROOT).replace('-', '_'));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            topic + ": calendar " + calendar + " is neither months nor trading-days", e);
+      }
+    }
+
+    /** The last training day of the baselines for a series; null where there is none. */
+    LocalDate split(String series) {
+      return splits.getOrDefault(series, split);
+    }
+
+    StreamSpec spec(TopicFile file) {
+      return new StreamSpec(
+          topic,
+          calendarOf(),
+          file.fields(),
+          forecasters.stream().map(forecaster -> forecaster.spec(calendarOf())).toList());
+    }
+  }
+
+  /**
+   * One forecaster.
+   *
+   * @param name unique within its stream
+   * @param model {@code naive}, {@code seasonal-naive} or {@code lstm}
+   * @param target the field that it forecasts
+   * @param features the fields that it reads; the target alone where absent
+   * @param window rows that it reads; what the model needs where absent
+   * @param horizon steps ahead; 1 where absent
+   * @param training how an LSTM is trained
+   */
+  record ForecasterSettings(
+      String name,
+      Kind model,
+      String target,
+      List<String> features,
+      Integer window,
+      Integer horizon,
+      Training training) {
+
+    ForecasterSpec spec(Calendar calendar) {
+      int length =
+          switch (model) {
+            case NAIVE -> 1;
+            case SEASONAL_NAIVE -> calendar.season();
+            case LSTM -> Objects.requireNonNullElse(window, 0);
+          };
+      return new ForecasterSpec(
+          name,
+          target,
+          features == null ? List.of(target) : features,
+          length,
+          Objects.requireNonNullElse(horizon, 1));
+    }
+  }
+
+  /** What can stand behind a forecaster. */
+  enum Kind {
+    /** Next = last. */
+    @com.fasterxml.jackson.annotation.JsonProperty("naive")
+    NAIVE,
+    /** The value one season before. */
+    @com.fasterxml.jackson.annotation.JsonProperty("seasonal-naive")
+    SEASONAL_NAIVE,
+    /** A trained bundle. */
+    @com.fasterxml.jackson.annotation.JsonProperty("lstm")
+    LSTM
+  }
+
+  /** The lecture's recipe, or another. */
+  record Training(int units, int epochs, int batch, double learningRate, String order) {}
+
+  /**
+   * Reads a settings file, or the one that ships inside.
+   *
+   * @throws IOException saying what is wrong and where
+   */
+  static Settings load(Optional<Path> file) throws IOException {
+    String name = file.map(Path::toString).orElse("the built-in windrow.yaml");
+    try (InputStream in =
+        file.isPresent()
+            ? Files.newInputStream(file.get())
+            : Settings.class.getResourceAsStream(DEFAULT)) {
+      return YAML.readValue(in, Settings.class);
+    } catch (JacksonException e) {
+      throw new IOException(
+          name + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

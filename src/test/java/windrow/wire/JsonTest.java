@@ -1,0 +1,100 @@
+package windrow.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import windrow.series.Forecast;
+import windrow.series.Score;
+
+class JsonTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "37628452, 37628452",
+    "-0.0, 0",
+    "143.5, 143.5",
+    "38112345.25, 38112345.25",
+    "1e15, 1000000000000000",
+    "2e-3, 0.002",
+    "1.5e-9, 1.5E-9",
+    "1e300, 1.0E300",
+    // Double.toString wrote 2.0E-3 and 2.0000000000000003E10 differently before and after JDK 19.
+    "2.0E-3, 0.002",
+    "1.0E23, 1.0E23",
+    "2.2250738585072014E-308, 2.2250738585072014E-308",
+  })
+  void shouldWriteNumbersForPeopleAndTheSameOnEveryJdk(double value, String text) {
+    assertEquals(text, Json.number(value));
+  }
+
+  @Test
+  void shouldReadBackEveryDoubleItWrites() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        assertEquals(value, Double.parseDouble(Json.number(value)));
+      }
+    }
+  }
+
+  @Test
+  void shouldNeverWriteWhatIsNotFinite() {
+    assertThrows(IllegalArgumentException.class, () -> Json.number(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Json.number(Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void shouldWriteAForecastAsTheDesignShowsIt() {
+    Forecast forecast =
+        new Forecast(
+            "retail-canada",
+            "sales-lstm",
+            "3f9a3f9a3f9a3f9a",
+            LocalDate.of(2016, 12, 31),
+            1,
+            0,
+            LocalDate.of(2017, 1, 31),
+            38112345.0,
+            false);
+
+    String json = new String(Json.write(forecast), StandardCharsets.UTF_8);
+
+    assertEquals(
+        "{\"series\":\"retail-canada\",\"forecaster\":\"sales-lstm\",\"model\":\"3f9a3f9a3f9a3f9a\","
+            + "\"origin\":\"2016-12-31\",\"horizon\":1,\"vintage\":0,\"target\":\"2017-01-31\","
+            + "\"value\":38112345,\"inSample\":false}",
+        json);
+    assertEquals(forecast, Json.read(Json.write(forecast), Forecast.class));
+  }
+
+  @Test
+  void shouldLeaveOutWhatAScoreDoesNotHave() {
+    Score score =
+        new Score(
+            "s",
+            "naive",
+            "baseline",
+            1,
+            LocalDate.of(2017, 1, 31),
+            0,
+            3,
+            null,
+            null,
+            null,
+            null,
+            new Score.Skill(null, null));
+
+    assertEquals(
+        "{\"series\":\"s\",\"forecaster\":\"naive\",\"model\":\"baseline\",\"horizon\":1,"
+            + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{}}",
+        new String(Json.write(score), StandardCharsets.UTF_8));
+    assertEquals(score, Json.read(Json.write(score), Score.class));
+  }
+}

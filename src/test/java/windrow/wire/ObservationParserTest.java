@@ -1,0 +1,121 @@
+package windrow.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+import windrow.wire.Parsed.Accepted;
+import windrow.wire.Parsed.Refused;
+
+class ObservationParserTest {
+  private static final ObservationParser PRICES = parser("prices.daily", Calendar.TRADING_DAYS);
+  private static final ObservationParser SALES = parser("sales.monthly", Calendar.MONTHS);
+
+  @Test
+  void shouldReadAnObservationInTheOrderOfItsSchema() {
+    Observation row =
+        accepted(
+            PRICES.parse(
+                bytes("AAPL"),
+                bytes(
+                    "{\"time\":\"2017-07-03\",\"series\":\"AAPL\",\"close\":143.5,\"open\":144.88,"
+                        + "\"high\":145.3,\"low\":0,\"volume\":14277848}")));
+
+    assertEquals(
+        new Observation(
+            "AAPL", LocalDate.of(2017, 7, 3), new double[] {144.88, 145.3, 0, 143.5, 14277848}),
+        row);
+  }
+
+  @Test
+  void shouldReadAnAbsentValueAsAbsent() {
+    Observation row =
+        accepted(
+            PRICES.parse(
+                bytes("IBM"),
+                bytes("{\"series\":\"IBM\",\"time\":\"2017-07-31\",\"close\":144.67}")));
+
+    assertEquals(false, row.has(0));
+    assertEquals(144.67, row.value(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "malformed-json | {\"series\":\"X\",",
+        "malformed-json | ",
+        "malformed-json | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1} {}",
+        "malformed-json | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1,\"close\":2}",
+        "not-finite     | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":NaN}",
+        "not-finite     | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1e999}",
+        "wrong-type     | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":\"1\"}",
+        "wrong-type     | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":null}",
+        "wrong-type     | {\"series\":7,\"time\":\"2017-07-03\",\"close\":1}",
+        "wrong-type     | [1]",
+        "wrong-type     | 7",
+        "unknown-field  | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1,\"clsoe\":1}",
+        "missing-field  | {\"time\":\"2017-07-03\",\"close\":1}",
+        "missing-field  | {\"series\":\"X\",\"close\":1,\"open\":1}",
+        "missing-field  | {\"series\":\"X\",\"time\":\"2017-07-03\"}",
+        "out-of-range   | {\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":-1}",
+        "bad-time       | {\"series\":\"X\",\"time\":\"03.07.2017\",\"close\":1}",
+        "bad-time       | {\"series\":\"X\",\"time\":\"2017-02-30\",\"close\":1}",
+        "bad-time       | {\"series\":\"X\",\"time\":\"1969-12-31\",\"close\":1}",
+        "key-mismatch   | {\"series\":\"Y\",\"time\":\"2017-07-03\",\"close\":1}",
+      })
+  void shouldRefuseWithItsReason(String reason, String json) {
+    Parsed parsed = PRICES.parse(bytes("X"), bytes(json == null ? "" : json));
+
+    assertEquals(reason, assertInstanceOf(Refused.class, parsed).reason().code());
+  }
+
+  @Test
+  void shouldRefuseWhatHasNoKeyNoValueOrTooMuch() {
+    assertReason(Reason.NULL_KEY, PRICES.parse(null, bytes("{}")));
+    assertReason(Reason.NULL_VALUE, PRICES.parse(bytes("X"), null));
+    assertReason(Reason.TOO_LARGE, PRICES.parse(bytes("X"), new byte[2 << 20]));
+  }
+
+  @Test
+  void shouldRefuseAMonthThatIsNotNamedByItsLastDay() {
+    assertReason(
+        Reason.BAD_TIME,
+        SALES.parse(
+            bytes("r"), bytes("{\"series\":\"r\",\"time\":\"2017-01-30\",\"unadjusted\":1}")));
+  }
+
+  @Test
+  void shouldSurviveDeepNesting() {
+    assertReason(Reason.MALFORMED_JSON, PRICES.parse(bytes("X"), bytes("[".repeat(100_000))));
+  }
+
+  private static void assertReason(Reason reason, Parsed parsed) {
+    assertEquals(reason, assertInstanceOf(Refused.class, parsed).reason());
+  }
+
+  private static Observation accepted(Parsed parsed) {
+    return assertInstanceOf(Accepted.class, parsed, () -> "" + parsed).observation();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ObservationParser parser(String topic, Calendar calendar) {
+    try {
+      return new ObservationParser(TopicFile.load(topic, Optional.empty()), calendar);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
