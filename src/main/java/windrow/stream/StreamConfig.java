@@ -23,7 +23,6 @@ public final class StreamConfig {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     // Kafka Streams names its threads and metrics after it; the process may hold more clients.
     config.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
     // A crashed instance is missed after 10 s instead of 45.
