@@ -137,10 +137,11 @@ class ForecastTopologyTest {
   }
 
   @Test
-  void shouldTellWhichSeriesWereTakenAway() {
+  void shouldTellWhichSeriesWereTakenAway() throws IOException {
     send(month(1), "100");
 
     driver.close();
+    start();
 
     assertEquals(Set.of("shop"), recorder.revoked);
   }
