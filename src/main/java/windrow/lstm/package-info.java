@@ -1,0 +1,9 @@
+/**
+ * The lecture's network, LSTM(units) -> Dense(1): how it forecasts a window and how it is trained.
+ *
+ * <p>Floor 2: it knows {@code windrow.series} and {@code windrow.model}, and it is the only package
+ * that knows DL4J and ND4J. Forecasting is plain Java with the same bits on every machine, and
+ * loading a model touches no class of DL4J. Training is offline, and gives the same bits for the
+ * same seed on one machine. It must not know of JSON, topics, the engine or files.
+ */
+package windrow.lstm;
