@@ -1,0 +1,70 @@
+package windrow.lstm;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import windrow.model.ForecasterSpec;
+import windrow.model.MinMax;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+import windrow.series.Ring;
+
+/**
+ * The rows of one series that a forecaster can be trained on: those that have all its features.
+ *
+ * @param rows oldest first, at least one
+ * @param fields places of the features in a row
+ * @param calendar of the stream
+ */
+record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
+
+  /** Of these rows, the usable ones up to this day, inclusive. */
+  static TrainingRows of(
+      List<Observation> rows, int[] fields, Calendar calendar, LocalDate lastDay) {
+    List<Observation> usable =
+        rows.stream().filter(row -> !row.time().isAfter(lastDay) && row.hasAll(fields)).toList();
+    return new TrainingRows(usable, fields, calendar);
+  }
+
+  /**
+   * Every window with a row after it. No window spans a missing month; a month without a feature is
+   * one.
+   *
+   * @param target place of the forecast field in a row
+   * @throws TooFewRowsException if there is none
+   * @throws IllegalArgumentException if the rows are out of order
+   */
+  List<Example> examples(ForecasterSpec forecaster, int target) {
+    int length = forecaster.window();
+    List<Example> examples = new ArrayList<>();
+    int run = 0;
+    int longest = 0;
+    for (int next = 0; next < rows.size(); next++) {
+      run = follows(next) ? run + 1 : 1;
+      longest = Math.max(longest, run);
+      if (run > length) {
+        Ring ring = Ring.of(length, rows.subList(next - length, next));
+        examples.add(new Example(ring.window(length, fields), rows.get(next).value(target)));
+      }
+    }
+    if (examples.isEmpty()) {
+      throw new TooFewRowsException(forecaster.name(), length + 1, longest);
+    }
+    return examples;
+  }
+
+  /** The scaling of all rows, whether a window holds them or not. */
+  MinMax scaling() {
+    double[][] values = new double[rows.size()][fields.length];
+    for (int row = 0; row < values.length; row++) {
+      for (int feature = 0; feature < fields.length; feature++) {
+        values[row][feature] = rows.get(row).value(fields[feature]);
+      }
+    }
+    return MinMax.fit(values);
+  }
+
+  private boolean follows(int next) {
+    return next > 0 && !calendar.isGap(rows.get(next - 1).time(), rows.get(next).time());
+  }
+}
