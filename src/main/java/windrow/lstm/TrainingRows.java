@@ -18,12 +18,17 @@ import windrow.series.Ring;
  */
 record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
 
-  /** Of these rows, the usable ones up to this day, inclusive. */
+  /**
+   * Of these rows, the usable ones up to this day, inclusive.
+   *
+   * @throws IllegalArgumentException if they are out of order
+   */
   static TrainingRows of(
       List<Observation> rows, int[] fields, Calendar calendar, LocalDate lastDay) {
     List<Observation> usable =
         rows.stream().filter(row -> !row.time().isAfter(lastDay) && row.hasAll(fields)).toList();
-    return new TrainingRows(usable, fields, calendar);
+    List<Observation> ordered = Ring.of(Math.max(1, usable.size()), usable).rows();
+    return new TrainingRows(ordered, fields, calendar);
   }
 
   /**
@@ -32,7 +37,6 @@ record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
    *
    * @param target place of the forecast field in a row
    * @throws TooFewRowsException if there is none
-   * @throws IllegalArgumentException if the rows are out of order
    */
   List<Example> examples(ForecasterSpec forecaster, int target) {
     int length = forecaster.window();

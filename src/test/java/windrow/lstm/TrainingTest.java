@@ -118,7 +118,7 @@ class TrainingTest {
   void shouldRefuseRowsOutOfOrder() {
     Training training = training(SALES, Calendar.TRADING_DAYS, 1);
     List<Observation> rows = months(72);
-    rows.add(10, rows.remove(11));
+    rows.add(46, rows.remove(47));
     assertThrows(IllegalArgumentException.class, () -> training.run(rows, LAST_DAY, 1, QUIET));
   }
 
