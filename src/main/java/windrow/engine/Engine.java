@@ -104,7 +104,7 @@ public final class Engine {
           (name, entry) ->
               settles
                   ? settle(scaled(entry, forecaster, state, row), forecaster, row, emissions)
-                  : emissions.expire(entry));
+                  : emissions.expire(name, entry));
     }
     return new SeriesState(state.rows(), state.usable(), entries);
   }
@@ -225,7 +225,7 @@ public final class Engine {
       Emissions emissions) {
     int[] fields = positions.get(forecaster.features());
     if (!row.hasAll(fields)) {
-      return emissions.skip(entry);
+      return emissions.skip(forecaster.name(), entry);
     }
     Ring usable = state.usable().get(forecaster.features());
     if (usable.size() < forecaster.window()) {
@@ -233,7 +233,7 @@ public final class Engine {
     }
     double value = model.forecaster().forecast(usable.window(forecaster.window(), fields));
     if (!Double.isFinite(value)) {
-      return emissions.skip(entry);
+      return emissions.skip(forecaster.name(), entry);
     }
     boolean inSample = model.inSample(row.time());
     emissions.forecasts.add(
@@ -289,19 +289,19 @@ public final class Engine {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Score> scores = new ArrayList<>();
     private final List<Forecast> forecasts = new ArrayList<>();
-    private int expired;
-    private int skipped;
+    private final List<String> expired = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
-    private Entry expire(Entry entry) {
+    private Entry expire(String forecaster, Entry entry) {
       if (entry.pending().isEmpty()) {
         return entry;
       }
-      expired++;
+      expired.add(forecaster);
       return entry.settled(entry.tally());
     }
 
-    private Entry skip(Entry entry) {
-      skipped++;
+    private Entry skip(String forecaster, Entry entry) {
+      skipped.add(forecaster);
       return entry;
     }
 
@@ -312,8 +312,8 @@ public final class Engine {
           List.copyOf(outcomes),
           List.copyOf(scores),
           List.copyOf(forecasts),
-          expired,
-          skipped);
+          List.copyOf(expired),
+          List.copyOf(skipped));
     }
   }
 }

@@ -13,7 +13,8 @@ import windrow.series.Score;
  * @param outcomes the forecasts that it settled
  * @param scores a score for each of them, in the same order
  * @param forecasts what is forecast now
- * @param expired pending forecasts whose actual will never come: a gap, or a row without the target
+ * @param expired forecasters whose pending forecast will never meet its actual: a gap, or a row
+ *     without the target
  * @param skipped forecasters that could not forecast: the row lacks a feature, or the forecast was
  *     not finite
  */
@@ -23,8 +24,8 @@ public record Step(
     List<Outcome> outcomes,
     List<Score> scores,
     List<Forecast> forecasts,
-    int expired,
-    int skipped) {
+    List<String> expired,
+    List<String> skipped) {
 
   /** What an observation is to its series. */
   public enum Kind {
@@ -39,6 +40,6 @@ public record Step(
   }
 
   static Step of(Kind kind, SeriesState state) {
-    return new Step(kind, state, List.of(), List.of(), List.of(), 0, 0);
+    return new Step(kind, state, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -38,22 +38,22 @@ public final class ForecastTopology {
   private ForecastTopology() {}
 
   /**
-   * A stream with the file of its topic.
+   * A stream with all that it needs.
    *
    * @param spec what is forecast
    * @param topic what the observations may be
+   * @param models which model a forecaster has for a series
    */
-  public record Stream(StreamSpec spec, TopicFile topic) {}
+  public record Stream(StreamSpec spec, TopicFile topic, Models models) {}
 
   /** The topology of these streams. */
-  public static Topology of(List<Stream> streams, Models models, StreamListener listener) {
+  public static Topology of(List<Stream> streams, StreamListener listener) {
     Topology topology = new Topology();
-    streams.forEach(stream -> add(topology, stream, models, listener));
+    streams.forEach(stream -> add(topology, stream, listener));
     return topology;
   }
 
-  private static void add(
-      Topology topology, Stream stream, Models models, StreamListener listener) {
+  private static void add(Topology topology, Stream stream, StreamListener listener) {
     StreamSpec spec = stream.spec();
     StreamNames names = new StreamNames(spec.topic());
     ObservationParser parser = new ObservationParser(stream.topic(), spec.calendar());
@@ -67,7 +67,7 @@ public final class ForecastTopology {
         spec.topic());
     topology.addProcessor(
         names.processor(),
-        () -> new ForecastProcessor(spec, parser, new Engine(spec, models), listener),
+        () -> new ForecastProcessor(spec, parser, new Engine(spec, stream.models()), listener),
         names.source());
     topology.addStateStore(store(names.windows()), names.processor());
     topology.addStateStore(store(names.ledgers()), names.processor());

@@ -173,7 +173,9 @@ class ForecastTopologyTest {
       String topic, Calendar calendar, ForecasterSpec forecaster) throws IOException {
     TopicFile file = TopicFile.load(topic, Optional.empty());
     return new ForecastTopology.Stream(
-        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster)), file);
+        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster)),
+        file,
+        (spec, series) -> Optional.of(new Model(Baselines.MODEL, null, Baselines.naive())));
   }
 
   private Properties properties() {
