@@ -165,7 +165,6 @@ class ForecastTopologyTest {
                 "prices.daily",
                 Calendar.TRADING_DAYS,
                 new ForecasterSpec("naive", "close", List.of("close"), 1, 1))),
-        (forecaster, series) -> Optional.of(new Model(Baselines.MODEL, null, Baselines.naive())),
         recorder);
   }
 
