@@ -1,0 +1,58 @@
+package windrow.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import windrow.series.Score;
+
+/** The gauges of one score: a gauge a figure, absent where the score has none. */
+final class ScoreGauges {
+  private final MeterRegistry registry;
+  private final String prefix;
+  private final Tags tags;
+  private final Supplier<Score> score;
+  private final Map<Measure, Meter> present = new EnumMap<>(Measure.class);
+
+  ScoreGauges(MeterRegistry registry, String prefix, Tags tags, Supplier<Score> score) {
+    this.registry = registry;
+    this.prefix = prefix;
+    this.tags = tags;
+    this.score = score;
+  }
+
+  /** Adds a gauge for each figure of this score. */
+  void grow(Score like) {
+    for (Measure measure : Measure.ALL) {
+      if (measure.of(like) != null && !present.containsKey(measure)) {
+        present.put(measure, register(measure));
+      }
+    }
+  }
+
+  /** Adds a gauge for each figure of this score and removes the others. */
+  void fit(Score like) {
+    for (Measure measure : Measure.ALL) {
+      if (measure.of(like) == null && present.containsKey(measure)) {
+        registry.remove(present.remove(measure));
+      }
+    }
+    grow(like);
+  }
+
+  void clear() {
+    present.values().forEach(registry::remove);
+    present.clear();
+  }
+
+  private Meter register(Measure measure) {
+    return Gauge.builder(prefix + measure.suffix(), () -> measure.of(score.get()))
+        .description(measure.description())
+        .tags(tags.and(measure.tags()))
+        .strongReference(true)
+        .register(registry);
+  }
+}
