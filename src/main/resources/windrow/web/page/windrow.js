@@ -1,0 +1,274 @@
+"use strict";
+
+const EVERY_MS = 2000;
+const EVEN = 0.01;
+const COLUMNS = 9;
+
+const at = (id) => document.getElementById(id);
+const shown = { scores: "", forecasts: "", status: "" };
+
+/** An element whose text is text, whatever it holds. */
+function element(tag, text, className) {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+const WHOLE = new Intl.NumberFormat("en");
+const FIGURE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const LARGE = new Intl.NumberFormat("en", { notation: "scientific", maximumSignificantDigits: 4 });
+const VALUE = new Intl.NumberFormat("en", { maximumSignificantDigits: 8, maximumFractionDigits: 2, roundingPriority: "lessPrecision" });
+
+function figure(value) {
+  if (value === undefined) return "–";
+  return Math.abs(value) >= 1e9 ? LARGE.format(value).replace("E", "e") : FIGURE.format(value);
+}
+
+function verdict(skill) {
+  if (skill === undefined) return "none";
+  if (skill > EVEN) return "good";
+  return skill < -EVEN ? "bad" : "even";
+}
+
+/** The MSE beside the baseline's. */
+function beside(skill) {
+  const times = 1 - skill;
+  if (times >= 1.995) return `MSE × ${FIGURE.format(Number(times.toPrecision(2)))}`;
+  return `MSE ${skill > 0 ? "−" : "+"}${Math.round(100 * Math.abs(skill))} %`;
+}
+
+/** The same in a sentence on naive. */
+function besideNaive(skill) {
+  const times = 1 - skill;
+  if (times >= 1.995) return `Its MSE is ${FIGURE.format(Number(times.toPrecision(2)))} times naive’s`;
+  if (verdict(skill) === "even") return `Its MSE is within ${100 * EVEN} % of naive’s`;
+  return `Its MSE is ${Math.round(100 * Math.abs(skill))} % ${skill > 0 ? "below" : "above"} naive’s`;
+}
+
+function skillText(skill) {
+  switch (verdict(skill)) {
+    case "good": return `beats it: ${beside(skill)}`;
+    case "bad": return `worse: ${beside(skill)}`;
+    case "even": return "no better";
+    default: return "–";
+  }
+}
+
+function isBaseline(score, name) {
+  return score.model === "baseline" && score.forecaster === name;
+}
+
+function skillCell(score, skill, label, baseline) {
+  const cell = element("td", undefined, "wide");
+  cell.dataset.label = label;
+  if (isBaseline(score, baseline)) {
+    cell.append(element("span", "is this baseline", "skill"));
+  } else {
+    const text = element("span", skillText(skill), `skill ${verdict(skill)}`);
+    if (skill !== undefined) text.title = `skill ${figure(skill)}`;
+    if (skill === undefined) cell.classList.add("absent");
+    cell.append(text);
+  }
+  return cell;
+}
+
+function numberCell(label, text) {
+  const cell = element("td", text, "number");
+  cell.dataset.label = label;
+  return cell;
+}
+
+function nextCell(latest) {
+  const cell = element("td", undefined, "wide");
+  cell.dataset.label = "Next step";
+  if (!latest) {
+    cell.textContent = "–";
+    return cell;
+  }
+  const when = latest.target ? `for ${latest.target}` : `after ${latest.origin}`;
+  cell.append(element("span", VALUE.format(latest.value)), " ", element("small", when));
+  return cell;
+}
+
+function nameCell(row, models) {
+  const cell = element("td", row.forecaster, "name");
+  if (models > 1) cell.append(" ", element("small", row.model.slice(0, 8)));
+  return cell;
+}
+
+function scoreRow(row, models) {
+  const skill = row.skill || {};
+  const line = element("tr");
+  line.append(
+    nameCell(row, models),
+    nextCell(row.latest),
+    numberCell("Steps", WHOLE.format(row.steps)),
+    numberCell("RMSE", figure(row.rmse)),
+    numberCell("MAE", figure(row.mae)),
+    numberCell("MASE", figure(row.mase)),
+    numberCell("MSE", figure(row.mse)),
+    skillCell(row, skill.naive, "Against naive", "naive"),
+    skillCell(row, skill.seasonalNaive, "Against seasonal naive", "seasonal-naive"));
+  return line;
+}
+
+function seriesGroup(series, rows, unit) {
+  const group = element("tbody");
+  const head = element("tr", undefined, "series");
+  const title = element("th", series);
+  title.colSpan = COLUMNS;
+  title.scope = "rowgroup";
+  const through = rows.map((row) => row.through).filter(Boolean).sort().pop();
+  const notes = [unit && `in ${unit}`, through && `through ${through}`].filter(Boolean);
+  if (notes.length > 0) title.append(element("small", notes.join(", ")));
+  head.append(title);
+  group.append(head);
+  for (const row of rows) {
+    const models = rows.filter((other) => other.forecaster === row.forecaster).length;
+    group.append(scoreRow(row, models));
+  }
+  return group;
+}
+
+/** Trained forecasters first, so that each stands above what it has to beat. */
+function byKind(a, b) {
+  const kind = (row) => (row.model === "baseline" ? 1 : 0);
+  return kind(a) - kind(b) || a.forecaster.localeCompare(b.forecaster);
+}
+
+/** One row a score, and one for each forecast that no score stands for yet. */
+function joined(scores, forecasts) {
+  const key = (of) => JSON.stringify([of.series, of.forecaster, of.horizon, of.model]);
+  const rows = new Map();
+  for (const score of scores) rows.set(key(score), { ...score });
+  for (const { forecast } of forecasts) {
+    const row = rows.get(key(forecast));
+    if (row) row.latest = forecast;
+    else rows.set(key(forecast), { ...forecast, steps: 0, latest: forecast });
+  }
+  return [...rows.values()].sort(byKind);
+}
+
+function grouped(rows, by) {
+  const groups = new Map();
+  for (const row of rows) {
+    const name = by(row);
+    if (!groups.has(name)) groups.set(name, []);
+    groups.get(name).push(row);
+  }
+  return [...groups];
+}
+
+/** 1 - the geometric mean of MSE / MSE of naive, weighted by steps: free of units. */
+function pooledSkill(rows) {
+  let sum = 0;
+  let weight = 0;
+  for (const row of rows) {
+    const log = Math.log(1 - row.skill.naive);
+    if (!Number.isFinite(log)) continue;
+    sum += row.steps * log;
+    weight += row.steps;
+  }
+  return weight === 0 ? undefined : 1 - Math.exp(sum / weight);
+}
+
+const SAID = {
+  good: "Beats naive",
+  bad: "Worse than naive",
+  even: "No better than naive",
+  none: "Not scored yet",
+};
+
+function verdictText(rows, skill) {
+  if (skill === undefined) return "It waits for its first out-of-sample outcome.";
+  const better = rows.filter((row) => verdict(row.skill.naive) === "good").length;
+  return rows.length === 1
+    ? `${besideNaive(skill)}.`
+    : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
+}
+
+function verdictCard(forecaster, rows) {
+  const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
+  const skill = pooledSkill(scored);
+  const card = element("article", undefined, `verdict ${verdict(skill)}`);
+  card.append(
+    element("h3", forecaster),
+    element("p", SAID[verdict(skill)], "said"),
+    element("p", verdictText(scored, skill)));
+  return card;
+}
+
+function drawVerdicts(rows) {
+  const judged = rows.filter((row) => !isBaseline(row, "naive"));
+  const cards = grouped(judged, (row) => row.forecaster).map(([name, own]) => verdictCard(name, own));
+  at("verdicts").replaceChildren(...cards);
+}
+
+function drawTable(rows, units) {
+  const word = at("filter").value.trim().toLowerCase();
+  const wanted = rows.filter((row) => `${row.series} ${row.forecaster}`.toLowerCase().includes(word));
+  const table = at("scores");
+  table.querySelectorAll("tbody").forEach((old) => old.remove());
+  for (const [series, own] of grouped(wanted, (row) => row.series).sort(([a], [b]) => a.localeCompare(b))) {
+    table.append(seriesGroup(series, own, units[series]));
+  }
+  table.hidden = wanted.length === 0;
+  at("empty").hidden = wanted.length > 0;
+  at("empty").textContent = rows.length > 0
+    ? "No series and no forecaster has this in its name."
+    : "No forecast has been made yet.";
+}
+
+function drawMore(scores) {
+  const left = scores.total - scores.scores.length;
+  at("more").hidden = left <= 0;
+  at("more").textContent = `${WHOLE.format(left)} more scores are at /api/scores?limit=${scores.total}.`;
+}
+
+function drawStatus(status) {
+  at("state").textContent = status.state;
+  at("state").className = "chip live";
+  const replay = status.replay;
+  at("replay").hidden = !replay;
+  if (!replay) return;
+  const share = replay.total > 0 ? replay.records / replay.total : 0;
+  at("replay-bar").value = share;
+  at("replay-text").textContent =
+    `${WHOLE.format(replay.records)} of ${WHOLE.format(replay.total)} observations, ${Math.floor(100 * share)} %`;
+}
+
+function draw() {
+  if (!shown.scores || !shown.forecasts || !shown.status) return;
+  const scores = JSON.parse(shown.scores);
+  const status = JSON.parse(shown.status);
+  const rows = joined(scores.scores, JSON.parse(shown.forecasts).forecasts);
+  drawStatus(status);
+  drawVerdicts(rows);
+  drawTable(rows, status.units || {});
+  drawMore(scores);
+}
+
+async function load(name) {
+  const answer = await fetch(`/api/${name}`, { cache: "no-store" });
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  const text = await answer.text();
+  const changed = text !== shown[name];
+  shown[name] = text;
+  return changed;
+}
+
+async function refresh() {
+  try {
+    const changed = await Promise.all(["scores", "forecasts", "status"].map(load));
+    if (changed.includes(true) || at("state").className !== "chip live") draw();
+  } catch (fault) {
+    console.warn(fault);
+    at("state").textContent = "no connection";
+    at("state").className = "chip lost";
+  }
+  setTimeout(refresh, EVERY_MS);
+}
+
+at("filter").addEventListener("input", draw);
+refresh();
