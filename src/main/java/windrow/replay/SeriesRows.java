@@ -1,0 +1,19 @@
+package windrow.replay;
+
+import java.util.List;
+import windrow.series.Observation;
+
+/**
+ * All rows of one series.
+ *
+ * @param topic topic that they are for
+ * @param series name of the series
+ * @param source file or built-in set that they come from
+ * @param rows in order of time, each time once
+ */
+public record SeriesRows(String topic, String series, String source, List<Observation> rows) {
+  /** Keeps its own copy. */
+  public SeriesRows {
+    rows = List.copyOf(rows);
+  }
+}
