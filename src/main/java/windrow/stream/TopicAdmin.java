@@ -1,25 +1,30 @@
 package windrow.stream;
 
+import static windrow.stream.TopicException.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import windrow.wire.TopicFile;
 
 /** Creates the topics of the topic files, and holds those that exist against them. */
 public final class TopicAdmin {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
   private final Admin admin;
 
   /** Works through this client, which stays the caller's. */
@@ -41,7 +46,17 @@ public final class TopicAdmin {
         created.add(file.name());
       }
     }
+    awaitVisible(created);
     return created;
+  }
+
+  /** The controller answers before every broker has heard of the topic. */
+  private void awaitVisible(List<String> created) throws TopicException {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (!await(admin.listTopics().names()).containsAll(created)
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   private boolean create(TopicFile file) throws TopicException {
@@ -122,16 +137,5 @@ public final class TopicAdmin {
                     }));
     differences.sort(String::compareTo);
     return differences;
-  }
-
-  private static <T> T await(KafkaFuture<T> future) throws TopicException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new TopicException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TopicException(e);
-    }
   }
 }

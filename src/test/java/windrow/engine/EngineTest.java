@@ -229,7 +229,7 @@ class EngineTest {
     Step step = run.month(0, 1);
 
     assertTrue(step.forecasts().isEmpty());
-    assertEquals(List.of("naive", "seasonal-naive"), step.skipped());
+    assertEquals(List.of("naive"), step.skipped());
   }
 
   @Test

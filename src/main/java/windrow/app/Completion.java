@@ -1,0 +1,60 @@
+package windrow.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import windrow.engine.StreamSpec;
+import windrow.stream.Lag;
+import windrow.stream.TopicException;
+import windrow.wire.Topics;
+
+/** Waits until all that was replayed is forecast, committed and read back. */
+final class Completion {
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration READ = Duration.ofMinutes(1);
+
+  private final Map<String, Object> client;
+  private final String applicationId;
+  private final Service service;
+  private final List<String> inputs;
+  private final List<String> outputs = new ArrayList<>(List.of(Topics.SCORES, Topics.REJECTS));
+
+  Completion(
+      Workspace workspace, Map<String, Object> client, String applicationId, Service service) {
+    this.client = client;
+    this.applicationId = applicationId;
+    this.service = service;
+    this.inputs = workspace.specs().stream().map(StreamSpec::topic).toList();
+    for (String stream : inputs) {
+      outputs.add(Topics.forecasts(stream).name());
+      outputs.add(Topics.outcomes(stream).name());
+    }
+  }
+
+  /**
+   * Waits.
+   *
+   * @return false if the shutdown came first
+   * @throws CommandException if the forecaster stopped, or the cluster does not answer
+   */
+  boolean await(Shutdown shutdown) throws InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      Lag lag = new Lag(admin, applicationId);
+      while (lag.records(inputs) > 0 || !lag.isCommitted(outputs)) {
+        service.check();
+        if (shutdown.await(LOOK)) {
+          return false;
+        }
+      }
+      if (!service.awaitResults(READ)) {
+        throw new CommandException(
+            "The results could not be read back within " + READ.toSeconds() + " s.");
+      }
+      return true;
+    } catch (TopicException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package windrow.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import windrow.broker.Broker;
+import windrow.model.Model;
+import windrow.replay.Data;
+import windrow.replay.Feed;
+import windrow.replay.Pace;
+import windrow.replay.Summary;
+
+/** The whole of Windrow in one process: broker, forecaster, replay and page. */
+@Command(
+    name = "demo",
+    description =
+        "Runs all of Windrow in this process: an in-process Kafka, the forecaster, the replay and the"
+            + " page. Goes on serving until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+  private static final String APPLICATION = "windrow";
+  private static final double USUAL_SECONDS = 120;
+
+  /** So that the first forecasts are seen at once, however short the history. */
+  private static final double SLOWEST_RATE = 5;
+
+  @Mixin private Options.Configuration configuration;
+  @Mixin private Options.Http http;
+  @Mixin private Options.History history;
+  @Mixin private Options.Tempo tempo;
+
+  @Option(
+      names = "--folder",
+      defaultValue = "${env:WINDROW_FOLDER:-.windrow}",
+      paramLabel = "DIR",
+      description = "Where the broker and the state live (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  @Option(
+      names = "--keep",
+      description = "Go on with what the folder holds instead of emptying it.")
+  private boolean keep;
+
+  @Option(names = "--train", description = "Train the models anew first, as their bundles say.")
+  private boolean train;
+
+  @Option(names = "--once", description = "End after the table instead of serving on.")
+  private boolean once;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (Shutdown shutdown = new Shutdown()) {
+      System.out.println("Windrow " + Main.Version.text() + " starts an in-process Kafka …");
+      Workspace workspace = configuration.workspace();
+      Data data = history.read(workspace);
+      Feed feed = history.feed(data);
+      Map<String, String> units = Options.units(data);
+      try (DemoFolder home = DemoFolder.open(folder, keep);
+          Service service = http.open(workspace, units);
+          Broker broker = Broker.start(home.kafka())) {
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        service.start(models(workspace, data), client, APPLICATION, home.state());
+        System.out.println("The page is at " + service.address(http.host()));
+        Options.describe(data).forEach(System.out::println);
+        replay(workspace, feed, client, service, shutdown);
+        if (!shutdown.isAsked()) {
+          finish(workspace, client, service, units, shutdown);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private Map<ModelRegistry.Key, Model> models(Workspace workspace, Data data) {
+    Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
+    return train ? new Trainer(workspace, data).anew(models) : models;
+  }
+
+  private void replay(
+      Workspace workspace,
+      Feed feed,
+      Map<String, Object> client,
+      Service service,
+      Shutdown shutdown) {
+    Pace usual = new Pace.Rate(Math.max(SLOWEST_RATE, feed.size() / USUAL_SECONDS));
+    Summary summary =
+        new ReplayRun(workspace, feed, client, tempo.orElse(usual), keep)
+            .run(shutdown, service.replay());
+    ReplayRun.lines(summary).forEach(System.out::println);
+  }
+
+  private void finish(
+      Workspace workspace,
+      Map<String, Object> client,
+      Service service,
+      Map<String, String> units,
+      Shutdown shutdown)
+      throws InterruptedException {
+    if (!new Completion(workspace, client, APPLICATION, service).await(shutdown)) {
+      return;
+    }
+    List<String> table = ScoreTable.lines(service.scores(), units);
+    System.out.println();
+    table.forEach(System.out::println);
+    if (!once) {
+      System.out.println();
+      System.out.println("Serving at " + service.address(http.host()) + " until Ctrl-C.");
+      shutdown.await();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package windrow.app;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import windrow.replay.ReplayException;
+
+/** {@code windrow}: an event-driven streaming forecaster. */
+@Command(
+    name = "windrow",
+    description =
+        "Replays history through Kafka, forecasts every window, and says how good it was.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ReplayCommand.class,
+      TrainCommand.class,
+      TopicsCommand.class
+    })
+public final class Main {
+  private static final String DEFAULT_COMMAND = "demo";
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a fault.")
+  private boolean verbose;
+
+  private Main() {}
+
+  /** Runs the command that the arguments name; without one, the demo. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs a command in this process.
+   *
+   * @return its exit code: 0, 1 for a failure, 2 for wrong usage
+   */
+  static int run(String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.setParameterExceptionHandler(Main::misused);
+    line.setExecutionExceptionHandler((fault, at, parsed) -> main.failed(fault, at, parsed));
+    return line.execute(withDefaultCommand(args));
+  }
+
+  private static String[] withDefaultCommand(String[] args) {
+    boolean named = args.length > 0 && !args[0].startsWith("-");
+    boolean asksAboutAll =
+        args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
+    if (named || asksAboutAll) {
+      return args;
+    }
+    List<String> all = new ArrayList<>(List.of(args));
+    all.add(0, DEFAULT_COMMAND);
+    return all.toArray(String[]::new);
+  }
+
+  private static int misused(ParameterException fault, String[] args) {
+    PrintWriter err = fault.getCommandLine().getErr();
+    String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+    err.printf("%s: %s (%s --help lists the options)%n", command, fault.getMessage(), command);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int failed(Exception fault, CommandLine at, ParseResult parsed) {
+    PrintWriter err = at.getErr();
+    boolean expected = fault instanceof CommandException || fault instanceof ReplayException;
+    err.printf(
+        "%s: %s%n",
+        at.getCommandSpec().qualifiedName(),
+        expected ? fault.getMessage() : "unexpected: " + fault + " (--verbose shows where)");
+    if (verbose) {
+      fault.printStackTrace(err);
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** The version that the jar's manifest states. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"windrow " + text()};
+    }
+
+    static String text() {
+      String stated = Main.class.getPackage().getImplementationVersion();
+      return stated == null ? "(built from source)" : stated;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package windrow.app;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import windrow.model.Baselines;
+import windrow.model.Forecaster;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.model.Models;
+
+/**
+ * The models of one stream: the baselines for any series, a bundle for the series it was made for.
+ */
+final class ModelRegistry implements Models {
+  /** So that foreign series names cannot fill the memory. */
+  private static final int MAX_REPORTED = 10_000;
+
+  private final Settings.Stream stream;
+  private final Map<String, Forecaster> baselines = new HashMap<>();
+  private final Map<Key, Model> trained;
+  private final BiConsumer<String, String> inactive;
+  private final Set<Key> reported = ConcurrentHashMap.newKeySet();
+
+  record Key(String forecaster, String series) {}
+
+  /**
+   * The models of this stream.
+   *
+   * @param trained models by forecaster and series
+   * @param inactive told once of each forecaster and series that has none
+   */
+  ModelRegistry(
+      Settings.Stream stream, Map<Key, Model> trained, BiConsumer<String, String> inactive) {
+    this.stream = stream;
+    this.trained = Map.copyOf(trained);
+    this.inactive = inactive;
+    stream.forecasters().forEach(this::addBaseline);
+  }
+
+  private void addBaseline(Settings.ForecasterSettings forecaster) {
+    switch (forecaster.model()) {
+      case NAIVE -> baselines.put(forecaster.name(), Baselines.naive());
+      case SEASONAL_NAIVE -> baselines.put(forecaster.name(), Baselines.seasonalNaive());
+      case LSTM -> {
+        // Its models come from bundles.
+      }
+    }
+  }
+
+  @Override
+  public Optional<Model> find(ForecasterSpec forecaster, String series) {
+    Forecaster baseline = baselines.get(forecaster.name());
+    if (baseline != null) {
+      return Optional.of(new Model(Baselines.MODEL, stream.split(series), baseline));
+    }
+    Key key = new Key(forecaster.name(), series);
+    Model model = trained.get(key);
+    if (model == null && reported.size() < MAX_REPORTED && reported.add(key)) {
+      inactive.accept(forecaster.name(), series);
+    }
+    return Optional.ofNullable(model);
+  }
+}

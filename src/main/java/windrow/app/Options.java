@@ -1,0 +1,245 @@
+package windrow.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import windrow.replay.Catalogue;
+import windrow.replay.Data;
+import windrow.replay.DataFolder;
+import windrow.replay.Feed;
+import windrow.replay.Pace;
+
+/** Options that several commands share; what is not given comes from the environment. */
+final class Options {
+  private static final Path USUAL_DATA = Path.of("replay-data");
+
+  private Options() {}
+
+  /**
+   * The history in a folder, the usual one where none is named; the built-in sets where it holds
+   * nothing for a topic.
+   *
+   * @throws CommandException if the folder that is named does not exist
+   */
+  static Data read(Workspace workspace, Path named) {
+    if (named != null && !Files.isDirectory(named)) {
+      throw new CommandException(
+          "There is no folder " + named + "; --data names one with CSV files.");
+    }
+    Path folder = named == null ? USUAL_DATA : named;
+    return Files.isDirectory(folder)
+        ? new DataFolder(Catalogue.of(folder), workspace.fields()).read(folder)
+        : new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn();
+  }
+
+  /** The units of the series, for people. */
+  static Map<String, String> units(Data data) {
+    Map<String, String> units = new HashMap<>();
+    data.series().forEach(rows -> units.put(rows.series(), "units"));
+    return units;
+  }
+
+  /** What is forecast. */
+  static final class Configuration {
+    @Option(
+        names = "--config",
+        defaultValue = "${env:WINDROW_CONFIG}",
+        paramLabel = "FILE",
+        description = "Streams and forecasters; a windrow.yaml ships inside.")
+    private Path config;
+
+    @Option(
+        names = "--topics",
+        defaultValue = "${env:WINDROW_TOPICS}",
+        paramLabel = "DIR",
+        description = "Topic files of your own; those of topics/ ship inside.")
+    private Path topics;
+
+    @Option(
+        names = "--models",
+        defaultValue = "${env:WINDROW_MODELS}",
+        paramLabel = "DIR",
+        description = "Model bundles of your own; they win over those that ship inside.")
+    private Path models;
+
+    Workspace workspace() {
+      return Workspace.load(Optional.ofNullable(config), Optional.ofNullable(topics));
+    }
+
+    Optional<Path> models() {
+      return Optional.ofNullable(models);
+    }
+  }
+
+  /** Which Kafka. */
+  static final class Client {
+    @Option(
+        names = "--bootstrap-servers",
+        required = true,
+        defaultValue = "${env:WINDROW_BOOTSTRAP_SERVERS}",
+        paramLabel = "HOST:PORT",
+        description = "The Kafka cluster.")
+    private String bootstrapServers;
+
+    @Option(
+        names = "--client-properties",
+        defaultValue = "${env:WINDROW_CLIENT_PROPERTIES}",
+        paramLabel = "FILE",
+        description = "Whatever else a Kafka client takes: TLS, SASL, timeouts.")
+    private Path properties;
+
+    Map<String, Object> settings() {
+      Map<String, Object> settings = new HashMap<>();
+      if (properties != null) {
+        Properties read = new Properties();
+        try (InputStream in = Files.newInputStream(properties)) {
+          read.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+          throw new CommandException(
+              "The client properties " + properties + " are not readable: " + e.getMessage(), e);
+        }
+        read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+      }
+      settings.put("bootstrap.servers", bootstrapServers);
+      return settings;
+    }
+  }
+
+  /** Where the page is. */
+  static final class Http {
+    @Option(
+        names = "--host",
+        defaultValue = "${env:WINDROW_HOST:-127.0.0.1}",
+        description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+        names = "--port",
+        defaultValue = "${env:WINDROW_PORT:-8080}",
+        description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+        names = "--max-series",
+        defaultValue = "${env:WINDROW_MAX_SERIES:-100}",
+        paramLabel = "N",
+        description = "Series with meters of their own (default: ${DEFAULT-VALUE}).")
+    private int maxSeries;
+
+    Service open(Workspace workspace, Map<String, String> units) {
+      return Service.open(workspace, units, maxSeries, host, port);
+    }
+
+    String host() {
+      return host;
+    }
+  }
+
+  /** Which history. */
+  static final class History {
+    @Option(
+        names = "--data",
+        defaultValue = "${env:WINDROW_DATA}",
+        paramLabel = "DIR",
+        description = "CSV files, searched recursively (default: replay-data/).")
+    private Path data;
+
+    @Option(
+        names = "--series",
+        split = ",",
+        paramLabel = "NAME",
+        description = "These series only.")
+    private Set<String> series = Set.of();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "First day, inclusive.")
+    private LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day, inclusive.")
+    private LocalDate to;
+
+    /** Everything that the folder holds. */
+    Data read(Workspace workspace) {
+      return Options.read(workspace, data);
+    }
+
+    /** What of it is asked for. */
+    Feed feed(Data read) {
+      return Feed.of(
+          read.series(),
+          new Feed.Selection(Optional.ofNullable(from), Optional.ofNullable(to), series));
+    }
+  }
+
+  /** How fast. */
+  static final class Tempo {
+    @ArgGroup(exclusive = true)
+    private Choice choice;
+
+    private static final class Choice {
+      @Option(
+          names = "--speed",
+          converter = SpeedConverter.class,
+          paramLabel = "TIME",
+          description = "Event time per second, such as 30d or 12h.")
+      private Pace speed;
+
+      @Option(
+          names = "--rate",
+          converter = RateConverter.class,
+          paramLabel = "N",
+          description = "Records per second.")
+      private Pace rate;
+
+      @Option(names = "--unpaced", description = "As fast as possible.")
+      private boolean unpaced;
+    }
+
+    Pace orElse(Pace usual) {
+      if (choice == null) {
+        return usual;
+      }
+      return choice.speed != null
+          ? choice.speed
+          : choice.rate != null ? choice.rate : Pace.UNLIMITED;
+    }
+  }
+
+  private static final class SpeedConverter implements ITypeConverter<Pace> {
+    @Override
+    public Pace convert(String text) {
+      try {
+        return Pace.speed(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  private static final class RateConverter implements ITypeConverter<Pace> {
+    @Override
+    public Pace convert(String text) {
+      try {
+        return Pace.rate(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** The lines of a report, as the reader gives them. */
+  static List<String> describe(Data data) {
+    return data.reports().stream().flatMap(report -> report.describe().stream()).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package windrow.app;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import windrow.metrics.ReplayMeters;
+import windrow.replay.Data;
+import windrow.replay.Feed;
+import windrow.replay.Pace;
+import windrow.replay.Summary;
+
+/** History into Kafka as a live feed. */
+@Command(
+    name = "replay",
+    description = "Replays CSV files into the observation topics, all series merged by event time.")
+final class ReplayCommand implements Callable<Integer> {
+  @Mixin private Options.Client client;
+  @Mixin private Options.Configuration configuration;
+  @Mixin private Options.History history;
+  @Mixin private Options.Tempo tempo;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from what the topics hold, without a duplicate or a hole.")
+  private boolean resume;
+
+  @Override
+  public Integer call() {
+    try (Shutdown shutdown = new Shutdown()) {
+      Workspace workspace = configuration.workspace();
+      Data data = history.read(workspace);
+      Options.describe(data).forEach(System.out::println);
+      Feed feed = history.feed(data);
+      Summary summary =
+          new ReplayRun(workspace, feed, client.settings(), tempo.orElse(Pace.UNLIMITED), resume)
+              .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
+      ReplayRun.lines(summary).forEach(System.out::println);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package windrow.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import windrow.metrics.ReplayMeters;
+import windrow.replay.Feed;
+import windrow.replay.Pace;
+import windrow.replay.Replay;
+import windrow.replay.Summary;
+
+/** A replay with its bar, its meters and its summary. */
+final class ReplayRun {
+  private final Workspace workspace;
+  private final Feed feed;
+  private final Map<String, Object> client;
+  private final Pace pace;
+  private final boolean resume;
+
+  ReplayRun(Workspace workspace, Feed feed, Map<String, Object> client, Pace pace, boolean resume) {
+    this.workspace = workspace;
+    this.feed = feed;
+    this.client = client;
+    this.pace = pace;
+    this.resume = resume;
+  }
+
+  /** Replays until the end or the shutdown. */
+  Summary run(Shutdown shutdown, ReplayMeters meters) {
+    try (Bar bar = Bar.of("Replay", "records", feed.size())) {
+      meters.progress(0, feed.size());
+      Replay replay =
+          new Replay(
+              feed,
+              new Replay.Settings(client, workspace.fields(), pace, resume),
+              (sent, total, time) -> {
+                // What a resumed replay finds there already counts as done.
+                long done = feed.size() - total + sent;
+                bar.to(done, time.toString());
+                meters.progress(done, feed.size());
+              });
+      shutdown.onAsked(replay::stop);
+      return replay.run();
+    }
+  }
+
+  /** The summary, a line a topic. */
+  static List<String> lines(Summary summary) {
+    List<String> lines = new ArrayList<>();
+    String period =
+        summary.first().isPresent()
+            ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
+            : "";
+    lines.add(
+        "%s %d records in %.1f s%s"
+            .formatted(
+                summary.complete() ? "Replayed" : "Stopped after",
+                summary.sent(),
+                summary.elapsed().toMillis() / 1e3,
+                period));
+    summary
+        .topics()
+        .forEach(
+            (topic, count) ->
+                lines.add(
+                    "  %s: %d sent, %d there already"
+                        .formatted(topic, count.sent(), count.skipped())));
+    return lines;
+  }
+}

@@ -1,0 +1,45 @@
+package windrow.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The forecaster alone, against any Kafka. */
+@Command(name = "run", description = "Runs the forecaster against a Kafka cluster, until Ctrl-C.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Options.Client client;
+  @Mixin private Options.Configuration configuration;
+  @Mixin private Options.Http http;
+
+  @Option(
+      names = "--application-id",
+      defaultValue = "${env:WINDROW_APPLICATION_ID:-windrow}",
+      paramLabel = "ID",
+      description = "Names the consumer group, the changelogs and the transactions.")
+  private String applicationId;
+
+  @Option(
+      names = "--state",
+      defaultValue = "${env:WINDROW_STATE:-.windrow/run}",
+      paramLabel = "DIR",
+      description = "Where the stores live (default: ${DEFAULT-VALUE}).")
+  private Path state;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Shutdown shutdown = new Shutdown()) {
+      Workspace workspace = configuration.workspace();
+      try (Service service = http.open(workspace, Map.of())) {
+        service.start(
+            workspace.models(configuration.models()), client.settings(), applicationId, state);
+        System.out.println("The page is at " + service.address(http.host()));
+        shutdown.onAsked(service::stop);
+        service.awaitEnd();
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,104 @@
+package windrow.app;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import windrow.series.Score;
+
+/** Scores as a table for people, and in words what they say of the forecaster against naive. */
+final class ScoreTable {
+  private static final String NONE = "-";
+  private static final List<String> HEAD =
+      List.of(
+          "forecaster", "series", "steps", "MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
+
+  private ScoreTable() {}
+
+  /**
+   * The lines of the table, best forecaster of each series first, errors on out-of-sample steps.
+   *
+   * @param units by series
+   */
+  static List<String> lines(List<Score> scores, Map<String, String> units) {
+    List<Score> sorted =
+        scores.stream()
+            .sorted(
+                Comparator.comparing(Score::series)
+                    .thenComparing(Score::mse, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Score::forecaster))
+            .toList();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    sorted.forEach(score -> rows.add(row(score)));
+    List<String> lines = new ArrayList<>(aligned(rows));
+    lines.add("");
+    sorted.forEach(score -> verdict(score, units).ifPresent(lines::add));
+    return lines;
+  }
+
+  private static List<String> row(Score score) {
+    return List.of(
+        score.forecaster(),
+        score.series(),
+        Long.toString(score.steps()),
+        number(score.mse()),
+        number(score.rmse()),
+        fixed(score.mase()),
+        fixed(score.skill().naive()),
+        fixed(score.skill().seasonalNaive()));
+  }
+
+  private static java.util.Optional<String> verdict(Score score, Map<String, String> units) {
+    Double skill = score.skill().naive();
+    if (skill == null || score.model().equals(windrow.model.Baselines.MODEL)) {
+      return java.util.Optional.empty();
+    }
+    String unit = units.getOrDefault(score.series(), "units");
+    return java.util.Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%s on %s %s \"next = last\": its RMSE, %s %s, is %.2f times naive's.",
+            score.forecaster(),
+            score.series(),
+            skill > 0 ? "beats" : "loses to",
+            number(score.rmse()),
+            unit,
+            Math.sqrt(1 - skill)));
+  }
+
+  private static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[HEAD.size()];
+    rows.forEach(
+        row -> {
+          for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], row.get(i).length());
+          }
+        });
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      // Names to the left, figures to the right.
+      String format = i < 2 ? "%-" + widths[i] + "s  " : "%" + widths[i] + "s  ";
+      line.append(String.format(format, row.get(i)));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static String number(Double value) {
+    if (value == null) {
+      return NONE;
+    }
+    return Math.abs(value) < 100_000
+        ? String.format(Locale.ROOT, "%.3f", value)
+        : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  private static String fixed(Double value) {
+    return value == null ? NONE : String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,251 @@
+package windrow.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import windrow.engine.StreamSpec;
+import windrow.metrics.ForecastMeters;
+import windrow.metrics.ReplayMeters;
+import windrow.metrics.RuntimeMeters;
+import windrow.model.Model;
+import windrow.series.Forecast;
+import windrow.series.Score;
+import windrow.stream.ForecastStreams;
+import windrow.stream.ForecastTopology;
+import windrow.stream.StreamConfig;
+import windrow.stream.TopicAdmin;
+import windrow.stream.TopicException;
+import windrow.web.CannotListenException;
+import windrow.web.Health;
+import windrow.web.Latest;
+import windrow.web.Projection;
+import windrow.web.Sources;
+import windrow.web.Status;
+import windrow.web.WebServer;
+import windrow.wire.Topic;
+import windrow.wire.Topics;
+
+/**
+ * The forecaster with all that watches it: HTTP first, so that a taken port is known at once, then
+ * the topics, the topology and the reader of its results.
+ */
+final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final Workspace workspace;
+  private final Map<String, String> units;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final RuntimeMeters runtime = new RuntimeMeters(registry);
+  private final ReplayMeters replay = new ReplayMeters(registry);
+  private final ForecastMeters meters;
+  private final MeterListener listener;
+  private final WebServer web;
+
+  private volatile Optional<ForecastStreams> streams = Optional.empty();
+  private volatile Optional<Projection> projection = Optional.empty();
+
+  private Service(
+      Workspace workspace, Map<String, String> units, int maxSeries, String host, int port)
+      throws CannotListenException {
+    this.workspace = workspace;
+    this.units = units;
+    meters = new ForecastMeters(registry, maxSeries);
+    listener = new MeterListener(meters, workspace.specs());
+    web = WebServer.start(host, port, sources());
+  }
+
+  /**
+   * Listens for HTTP; nothing is forecast yet.
+   *
+   * @param units of the series, for people
+   * @param maxSeries how many series have meters of their own
+   * @throws CommandException if the port is taken
+   */
+  static Service open(
+      Workspace workspace, Map<String, String> units, int maxSeries, String host, int port) {
+    try {
+      return new Service(workspace, units, maxSeries, host, port);
+    } catch (CannotListenException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Creates and verifies the topics, starts the topology and reads its results.
+   *
+   * @param models trained models by forecaster and series
+   * @param client how to reach the cluster
+   * @throws CommandException if the cluster or its topics are not as they should be
+   */
+  void start(
+      Map<ModelRegistry.Key, Model> models,
+      Map<String, Object> client,
+      String applicationId,
+      Path stateFolder) {
+    prepareTopics(client);
+    ForecastStreams started =
+        ForecastStreams.start(
+            ForecastTopology.of(streams(models), listener),
+            StreamConfig.of(client, applicationId, stateFolder));
+    streams = Optional.of(started);
+    runtime.bind(started.client());
+    Map<String, Topic<String, Forecast>> forecasts = new LinkedHashMap<>();
+    workspace.specs().forEach(s -> forecasts.put(s.topic(), Topics.forecasts(s.topic())));
+    projection = Optional.of(Projection.open(client, Topics.scores(), forecasts));
+  }
+
+  private void prepareTopics(Map<String, Object> client) {
+    try (Admin admin = Admin.create(client)) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      topics.createMissing(workspace.topics().values());
+      List<String> differences = topics.verify(workspace.topics().values());
+      if (!differences.isEmpty()) {
+        throw new CommandException(
+            "The topics are not as topics/ says: " + String.join("; ", differences));
+      }
+    } catch (TopicException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+  }
+
+  private List<ForecastTopology.Stream> streams(Map<ModelRegistry.Key, Model> models) {
+    List<ForecastTopology.Stream> all = new ArrayList<>();
+    for (int i = 0; i < workspace.specs().size(); i++) {
+      StreamSpec spec = workspace.specs().get(i);
+      ModelRegistry registered =
+          new ModelRegistry(
+              workspace.settings().streams().get(i),
+              models,
+              (forecaster, series) -> inactive(spec.topic(), forecaster, series));
+      all.add(
+          new ForecastTopology.Stream(
+              spec, workspace.topics().get(spec.topic()), meters.timed(registered)));
+    }
+    return all;
+  }
+
+  private void inactive(String stream, String forecaster, String series) {
+    LOG.info(
+        "{} has no model for {}: it is inactive there (windrow train makes one)",
+        forecaster,
+        series);
+    listener.of(stream).inactive(forecaster, series);
+  }
+
+  /** Where the page is. */
+  String address(String host) {
+    return "http://" + host + ":" + web.port() + "/";
+  }
+
+  /** The replay's progress, for the page and the meters. */
+  ReplayMeters replay() {
+    return replay;
+  }
+
+  /** Stops the forecaster; the page stays until all is closed. */
+  void stop() {
+    streams.ifPresent(ForecastStreams::close);
+  }
+
+  /** The newest scores that a {@code read_committed} reader sees. */
+  List<Score> scores() {
+    return projection.map(Projection::scores).orElse(List.of());
+  }
+
+  private List<Latest> forecasts() {
+    return projection.map(Projection::forecasts).orElse(List.of());
+  }
+
+  /** Waits until the projection has read all that is committed now. */
+  boolean awaitResults(Duration atMost) throws InterruptedException {
+    return projection.orElseThrow().awaitEnd(atMost);
+  }
+
+  /**
+   * Waits until the application has stopped.
+   *
+   * @throws CommandException if it stopped by itself, with the cause
+   */
+  void awaitEnd() throws InterruptedException {
+    ForecastStreams running = streams.orElseThrow();
+    running.awaitEnd();
+    if (running.failure().isPresent()) {
+      throw stopped(running.failure().get());
+    }
+  }
+
+  /**
+   * Says so if the application has failed.
+   *
+   * @throws CommandException if it stopped by itself, with the cause
+   */
+  void check() {
+    streams
+        .flatMap(ForecastStreams::failure)
+        .ifPresent(
+            cause -> {
+              throw stopped(cause);
+            });
+  }
+
+  private static CommandException stopped(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new CommandException("The forecaster has stopped: " + root, cause);
+  }
+
+  private Sources sources() {
+    return new Sources(
+        this::scores, this::forecasts, this::status, registry::scrape, this::live, this::ready);
+  }
+
+  private Status status() {
+    Status.Replay progress =
+        replay.total() == 0 ? null : new Status.Replay(replay.records(), replay.total());
+    return new Status(
+        streams.map(ForecastStreams::state).orElse("STARTING").toLowerCase(java.util.Locale.ROOT),
+        progress,
+        units);
+  }
+
+  private Health live() {
+    return Health.of(
+            streams.map(ForecastStreams::isLive).orElse(true),
+            "the forecaster has stopped: "
+                + streams.flatMap(ForecastStreams::failure).map(Object::toString).orElse("closed"))
+        .and(projection.map(Projection::health).orElse(Health.ok()));
+  }
+
+  private Health ready() {
+    return Health.of(
+            streams.map(ForecastStreams::isReady).orElse(false),
+            "the tasks are " + streams.map(ForecastStreams::state).orElse("STARTING"))
+        .and(
+            Health.of(
+                projection.map(Projection::caughtUp).orElse(false),
+                "the results are still being read"))
+        .and(projection.map(Projection::health).orElse(Health.ok()));
+  }
+
+  @Override
+  public void close() {
+    runtime.unbind();
+    streams.ifPresent(ForecastStreams::close);
+    projection.ifPresent(Projection::close);
+    web.close();
+    runtime.close();
+    registry.close();
+  }
+}

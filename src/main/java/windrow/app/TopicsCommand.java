@@ -1,0 +1,43 @@
+package windrow.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import windrow.stream.TopicAdmin;
+import windrow.stream.TopicException;
+
+/** The topics, as their files say. */
+@Command(
+    name = "topics",
+    description = "Creates the topics that are missing, and verifies all of them against topics/.")
+final class TopicsCommand implements Callable<Integer> {
+  @Mixin private Options.Client client;
+  @Mixin private Options.Configuration configuration;
+
+  @Option(names = "--verify", description = "Verify only; create nothing.")
+  private boolean verifyOnly;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = configuration.workspace();
+    try (Admin admin = Admin.create(client.settings())) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      if (!verifyOnly) {
+        topics
+            .createMissing(workspace.topics().values())
+            .forEach(name -> System.out.println("created " + name));
+      }
+      List<String> differences = topics.verify(workspace.topics().values());
+      if (!differences.isEmpty()) {
+        throw new CommandException(String.join("; ", differences));
+      }
+    } catch (TopicException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+    System.out.println(workspace.topics().size() + " topics are as topics/ says");
+    return 0;
+  }
+}

@@ -1,0 +1,118 @@
+package windrow.app;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import windrow.engine.StreamSpec;
+import windrow.lstm.LstmModels;
+import windrow.lstm.Order;
+import windrow.lstm.Recipe;
+import windrow.lstm.Training;
+import windrow.model.Bundle;
+import windrow.model.BundleException;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.replay.Data;
+import windrow.replay.SeriesRows;
+
+/** Trains what the settings describe on what the history holds. */
+final class Trainer {
+  private static final long SEED = 1;
+
+  private final Workspace workspace;
+  private final Data data;
+
+  Trainer(Workspace workspace, Data data) {
+    this.workspace = workspace;
+    this.data = data;
+  }
+
+  /**
+   * Trains one forecaster on one series.
+   *
+   * @param lastDay last training day, inclusive
+   * @throws CommandException if there is no such forecaster or series, or too little history
+   */
+  Bundle train(String forecaster, String series, LocalDate lastDay, long seed) {
+    for (int i = 0; i < workspace.specs().size(); i++) {
+      StreamSpec stream = workspace.specs().get(i);
+      Settings.Stream settings = workspace.settings().streams().get(i);
+      for (int j = 0; j < stream.forecasters().size(); j++) {
+        if (stream.forecasters().get(j).name().equals(forecaster)) {
+          return train(
+              stream,
+              stream.forecasters().get(j),
+              settings.forecasters().get(j).training(),
+              rows(stream.topic(), series),
+              lastDay,
+              seed);
+        }
+      }
+    }
+    throw new CommandException("The settings have no forecaster " + forecaster + ".");
+  }
+
+  /** The same models, those of series that the history holds trained anew up to the same split. */
+  Map<ModelRegistry.Key, Model> anew(Map<ModelRegistry.Key, Model> models) {
+    Map<ModelRegistry.Key, Model> all = new HashMap<>(models);
+    models.forEach(
+        (key, model) -> {
+          if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
+            Bundle bundle = train(key.forecaster(), key.series(), model.split(), SEED);
+            all.put(key, load(bundle));
+          }
+        });
+    return all;
+  }
+
+  private static Model load(Bundle bundle) {
+    try {
+      return LstmModels.of(bundle);
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle just trained is sound", e);
+    }
+  }
+
+  private SeriesRows rows(String topic, String series) {
+    return data.find(topic, series)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "The history has no series %s for %s; it has %s."
+                        .formatted(
+                            series,
+                            topic,
+                            data.series().stream()
+                                .filter(rows -> rows.topic().equals(topic))
+                                .map(SeriesRows::series)
+                                .sorted()
+                                .toList())));
+  }
+
+  private static Bundle train(
+      StreamSpec stream,
+      ForecasterSpec forecaster,
+      Settings.Training training,
+      SeriesRows rows,
+      LocalDate lastDay,
+      long seed) {
+    if (training == null) {
+      throw new CommandException(
+          forecaster.name() + " has no training: in the settings; a baseline needs none.");
+    }
+    Recipe recipe =
+        new Recipe(
+            training.units(),
+            training.epochs(),
+            training.batch(),
+            training.learningRate(),
+            Order.of(training.order()));
+    String task = "Training " + forecaster.name() + " on " + rows.series();
+    try (Bar bar = Bar.of(task, "epochs", recipe.epochs())) {
+      return new Training(forecaster, stream.fields(), stream.calendar(), recipe)
+          .run(rows.rows(), lastDay, seed, epoch -> bar.to(epoch, ""));
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(task + " is not possible: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package windrow.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import windrow.engine.StreamSpec;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.wire.TopicFile;
+import windrow.wire.Topics;
+
+/**
+ * The settings with the topic files that they lead to.
+ *
+ * @param settings what is forecast and by whom
+ * @param specs the streams, in order
+ * @param topics the files of every topic, by name
+ */
+record Workspace(Settings settings, List<StreamSpec> specs, Map<String, TopicFile> topics) {
+
+  /**
+   * Reads the settings and the topic files.
+   *
+   * @throws CommandException saying what is wrong and where
+   */
+  static Workspace load(Optional<Path> config, Optional<Path> topicFolder) {
+    try {
+      Settings settings = Settings.load(config);
+      Map<String, TopicFile> topics = new LinkedHashMap<>();
+      List<StreamSpec> specs = new ArrayList<>();
+      for (Settings.Stream stream : settings.streams()) {
+        for (String topic :
+            List.of(
+                stream.topic(),
+                Topics.forecasts(stream.topic()).name(),
+                Topics.outcomes(stream.topic()).name())) {
+          topics.put(topic, TopicFile.load(topic, topicFolder));
+        }
+        checkPartitions(stream.topic(), topics);
+        specs.add(stream.spec(topics.get(stream.topic())));
+      }
+      for (String topic : List.of(Topics.SCORES, Topics.REJECTS)) {
+        topics.put(topic, TopicFile.load(topic, topicFolder));
+      }
+      return new Workspace(settings, specs, topics);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandException("The settings cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkPartitions(String stream, Map<String, TopicFile> topics)
+      throws IOException {
+    int partitions = topics.get(stream).partitions();
+    for (String result : List.of(Topics.forecasts(stream).name(), Topics.outcomes(stream).name())) {
+      if (topics.get(result).partitions() != partitions) {
+        throw new IOException(
+            result + ".yaml needs as many partitions as " + stream + ".yaml: " + partitions);
+      }
+    }
+  }
+
+  /**
+   * The trained models by forecaster and series: those that ship inside, and those of a folder.
+   *
+   * @throws CommandException if a bundle cannot be used
+   */
+  Map<ModelRegistry.Key, Model> models(Optional<Path> folder) {
+    List<ForecasterSpec> forecasters =
+        specs.stream().flatMap(spec -> spec.forecasters().stream()).toList();
+    return BundleFiles.load(settings.bundles(), folder, forecasters);
+  }
+
+  /** The fields of each observation topic, in its order. */
+  Map<String, List<String>> fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    specs.forEach(spec -> fields.put(spec.topic(), spec.fields()));
+    return fields;
+  }
+}

@@ -1,0 +1,71 @@
+package windrow.replay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads partitions with a plain {@code read_committed} consumer without a group. */
+final class ConsumerLog implements Log {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+
+  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Long> ends;
+  private final Ticker ticker;
+
+  /**
+   * @param ends high watermarks; the consumer itself would see no further than the first open
+   *     transaction, and what it cannot see would be sent again
+   */
+  ConsumerLog(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> ends,
+      Ticker ticker) {
+    this.consumer = consumer;
+    this.ends = Map.copyOf(ends);
+    this.ticker = ticker;
+  }
+
+  @Override
+  public long first(TopicPartition partition) {
+    return consumer.beginningOffsets(List.of(partition)).get(partition);
+  }
+
+  @Override
+  public long end(TopicPartition partition) {
+    return ends.get(partition);
+  }
+
+  @Override
+  public void read(
+      TopicPartition partition,
+      long from,
+      long to,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, from);
+    long position = from;
+    long moved = ticker.nanos();
+    // The position passes markers of transactions, which are no records.
+    while (position < to) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < to) {
+          reader.accept(record);
+        }
+      }
+      long now = consumer.position(partition);
+      if (now > position) {
+        moved = ticker.nanos();
+      } else if (ticker.nanos() - moved > PATIENCE) {
+        throw new ReplayException(
+            "%s cannot be read beyond offset %d: a transaction there is still open, or the broker "
+                    .formatted(partition, now)
+                + "does not answer. Resume again when it has ended.");
+      }
+      position = now;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package windrow.replay;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import windrow.series.Observation;
+
+/**
+ * Observations of many series in the one order in which they are replayed: by time, topic, series.
+ *
+ * @param entries in that order
+ */
+public record Feed(List<Entry> entries) {
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparing(Entry::time).thenComparing(Entry::topic).thenComparing(Entry::series);
+
+  /** Puts the entries into the order of the replay. */
+  public Feed {
+    entries = entries.stream().sorted(ORDER).toList();
+  }
+
+  /** An observation and the topic that it is for. */
+  public record Entry(String topic, Observation observation) {
+    /** The observation's time. */
+    public LocalDate time() {
+      return observation.time();
+    }
+
+    /** The observation's series. */
+    public String series() {
+      return observation.series();
+    }
+  }
+
+  /**
+   * What of the data is replayed.
+   *
+   * @param from first time, inclusive; absent for no limit
+   * @param to last time, inclusive; absent for no limit
+   * @param series names of the series; empty for all
+   */
+  public record Selection(Optional<LocalDate> from, Optional<LocalDate> to, Set<String> series) {
+    /** Everything. */
+    public static final Selection ALL = new Selection(Optional.empty(), Optional.empty(), Set.of());
+
+    /**
+     * @throws ReplayException if the first time is after the last
+     */
+    public Selection {
+      series = Set.copyOf(series);
+      if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+        throw new ReplayException(
+            "Nothing lies from %s to %s; --from is the earlier day."
+                .formatted(from.get(), to.get()));
+      }
+    }
+
+    private boolean holds(Observation row) {
+      return from.map(day -> !row.time().isBefore(day)).orElse(true)
+          && to.map(day -> !row.time().isAfter(day)).orElse(true);
+    }
+  }
+
+  /**
+   * The feed of these series.
+   *
+   * @throws ReplayException if a series is selected that is not among them, naming those that are
+   */
+  public static Feed of(Collection<SeriesRows> series, Selection selection) {
+    Set<String> names =
+        series.stream().map(SeriesRows::series).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> unknown = new TreeSet<>(selection.series());
+    unknown.removeAll(names);
+    if (!unknown.isEmpty()) {
+      throw new ReplayException(
+          "There is no series %s; there is %s."
+              .formatted(String.join(", ", unknown), String.join(", ", names)));
+    }
+    return new Feed(
+        series.stream()
+            .filter(
+                rows -> selection.series().isEmpty() || selection.series().contains(rows.series()))
+            .flatMap(
+                rows ->
+                    rows.rows().stream()
+                        .filter(selection::holds)
+                        .map(row -> new Entry(rows.topic(), row)))
+            .toList());
+  }
+
+  /** How many observations. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** The topics that are fed. */
+  public Set<String> topics() {
+    return entries.stream().map(Entry::topic).collect(Collectors.toCollection(TreeSet::new));
+  }
+}
