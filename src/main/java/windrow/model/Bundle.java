@@ -158,6 +158,9 @@ public final class Bundle {
     float[] weights = new float[buffer.remaining() / Float.BYTES];
     buffer.asFloatBuffer().get(weights);
     Header header = header(json);
+    if (!Arrays.equals(json, json(header))) {
+      throw new BundleException("its header is not in the form that Windrow writes");
+    }
     check(header, weights);
     return new Bundle(header, weights);
   }

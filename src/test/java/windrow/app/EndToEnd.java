@@ -1,0 +1,346 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import windrow.series.Forecast;
+import windrow.series.Outcome;
+import windrow.series.Rejection;
+import windrow.series.Score;
+import windrow.wire.Topics;
+
+/** From CSV to score, as users see it, on whatever cluster a subclass brings. */
+abstract class EndToEnd {
+  private static final String SALES = "sales.monthly";
+  private static final String PRICES = "prices.daily";
+  private static final int MIB = 1 << 20;
+
+  @TempDir private Path folder;
+
+  /** An empty cluster; the folder is its own. */
+  abstract Cluster cluster(Path folder) throws IOException;
+
+  @Test
+  void shouldForecastWhatShipsInside() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"));
+        Session session = new Session(cluster, folder.resolve("state"))) {
+      session.replay(History.builtIn(session.workspace()));
+
+      assertCounts(session, SALES, Map.of("naive", 156, "seasonal-naive", 145, "sales-lstm", 145));
+      assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
+      assertValid(session);
+    }
+  }
+
+  @Test
+  void shouldForecastTheLecturesRetailSeries() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"));
+        Session session = new Session(cluster, folder.resolve("state"))) {
+      session.replay(History.lecture(session.workspace(), "retail-canada"));
+
+      assertEquals(313, session.records().get(SALES).size());
+      assertCounts(session, SALES, Map.of("naive", 313, "seasonal-naive", 302, "sales-lstm", 302));
+      List<Forecast> forecasts =
+          session.values(Topics.forecasts(SALES)).stream()
+              .filter(forecast -> forecast.forecaster().equals("sales-lstm"))
+              .toList();
+      assertEquals(LocalDate.of(1992, 1, 31), forecasts.get(0).target());
+      assertEquals(LocalDate.of(2017, 2, 28), forecasts.get(301).target());
+      List<Outcome> outcomes = session.values(Topics.outcomes(SALES));
+      for (String forecaster : List.of("naive", "seasonal-naive", "sales-lstm")) {
+        assertEquals(
+            73,
+            outcomes.stream()
+                .filter(outcome -> outcome.forecaster().equals(forecaster))
+                .filter(outcome -> !outcome.inSample())
+                .count());
+      }
+      assertBeatsNaive(session);
+      assertScoresAreTheirOutcomes(session);
+      assertValid(session);
+    }
+  }
+
+  /** The lecture's network is worth something on retail, and seasonal naive is better still. */
+  private static void assertBeatsNaive(Session session) {
+    Map<String, Score> newest = newest(session);
+    assertTrue(newest.get("sales-lstm").skill().naive() > 0.2, newest.toString());
+    assertTrue(newest.get("seasonal-naive").skill().naive() > 0.8, newest.toString());
+    assertTrue(newest.get("sales-lstm").skill().seasonalNaive() < 0, newest.toString());
+  }
+
+  private static Map<String, Score> newest(Session session) {
+    return session.values(Topics.scores()).stream()
+        .collect(Collectors.toMap(Score::forecaster, score -> score, (before, after) -> after));
+  }
+
+  private static void assertScoresAreTheirOutcomes(Session session) {
+    List<Outcome> outcomes = session.values(Topics.outcomes(SALES));
+    newest(session)
+        .forEach(
+            (forecaster, score) -> {
+              double sum = 0;
+              for (Outcome outcome : outcomes) {
+                if (outcome.forecaster().equals(forecaster) && !outcome.inSample()) {
+                  sum += outcome.error() * outcome.error();
+                }
+              }
+              assertEquals(sum / 73, score.mse(), forecaster);
+            });
+  }
+
+  @Test
+  void shouldForecastTheLecturesPrices() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"));
+        Session session = new Session(cluster, folder.resolve("state"))) {
+      session.replay(History.lecture(session.workspace(), "AAPL", "IBM"));
+
+      Map<String, Long> counts =
+          session.values(Topics.forecasts(PRICES)).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      forecast -> forecast.series() + " " + forecast.forecaster(),
+                      TreeMap::new,
+                      Collectors.counting()));
+      assertEquals(3019 + 3020, session.records().get(PRICES).size());
+      assertEquals(
+          Map.of(
+              "AAPL naive", 3019L,
+              "AAPL close-lstm", 2990L,
+              "AAPL ohlc-lstm", 2990L,
+              "IBM naive", 3020L,
+              "IBM close-lstm", 2991L,
+              "IBM ohlc-lstm", 2990L),
+          counts);
+      assertTrue(session.records().get(Topics.REJECTS).isEmpty(), "nothing is lost");
+      assertSettled(session);
+      assertTheLecturesModelsLose(session);
+    }
+  }
+
+  /** Every forecast but the newest meets its actual, the row without an open included. */
+  private static void assertSettled(Session session) {
+    Map<String, Long> outcomes =
+        session.values(Topics.outcomes(PRICES)).stream()
+            .filter(outcome -> outcome.series().equals("IBM"))
+            .collect(Collectors.groupingBy(Outcome::forecaster, Collectors.counting()));
+    assertEquals(Map.of("naive", 3019L, "close-lstm", 2990L, "ohlc-lstm", 2989L), outcomes);
+  }
+
+  private static void assertTheLecturesModelsLose(Session session) {
+    session.values(Topics.scores()).stream()
+        .filter(score -> score.steps() >= 125 && score.forecaster().endsWith("-lstm"))
+        .forEach(score -> assertTrue(score.skill().naive() < 0, score.toString()));
+  }
+
+  @Test
+  void shouldGiveTheSameResultsTwice() throws Exception {
+    List<String> first = results("first");
+
+    assertEquals(first, results("second"));
+    assertTrue(first.size() > 1_000, "compared " + first.size());
+  }
+
+  /** Forecasts, outcomes and scores: key, value, timestamp and headers, per key in order. */
+  private List<String> results(String name) throws Exception {
+    try (Cluster cluster = cluster(folder.resolve(name + "-kafka"));
+        Session session = new Session(cluster, folder.resolve(name + "-state"))) {
+      session.replay(History.builtIn(session.workspace()));
+      Map<String, List<String>> byKey = new TreeMap<>();
+      session
+          .records()
+          .forEach(
+              (topic, records) -> {
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                  byKey
+                      .computeIfAbsent(
+                          topic + " " + text(record.key()), key -> new java.util.ArrayList<>())
+                      .add(
+                          text(record.value())
+                              + " "
+                              + record.timestamp()
+                              + " "
+                              + Arrays.toString(record.headers().toArray()));
+                }
+              });
+      return byKey.entrySet().stream()
+          .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + " " + value))
+          .toList();
+    }
+  }
+
+  @Test
+  void shouldRefuseEachBadRecordWithItsReasonAndForecastTheNext() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"));
+        Session session = new Session(cluster, folder.resolve("state"))) {
+      Map<String, byte[]> bad = new TreeMap<>();
+      bad.put("malformed-json", bytes("{\"series\":\"X\","));
+      bad.put("wrong-type", bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":\"1\"}"));
+      bad.put("unknown-field", bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"clsoe\":1}"));
+      bad.put("not-finite", bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":NaN}"));
+      bad.put("out-of-range", bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":-1}"));
+      bad.put("missing-field", bytes("{\"time\":\"2017-07-03\",\"close\":1}"));
+      bad.put("too-large", new byte[2 * MIB]);
+      try (KafkaProducer<byte[], byte[]> producer = producer(session)) {
+        bad.values().forEach(value -> send(producer, bytes("X"), value));
+        send(producer, null, bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1}"));
+        send(producer, bytes("X"), bytes("{\"series\":\"X\",\"time\":\"2017-07-05\",\"close\":7}"));
+      }
+      session.complete();
+
+      List<Rejection> rejects = session.values(Topics.rejects());
+      TreeSet<String> reasons = new TreeSet<>(bad.keySet());
+      reasons.add("null-key");
+      assertEquals(
+          reasons,
+          rejects.stream().map(Rejection::reason).collect(Collectors.toCollection(TreeSet::new)));
+      assertEquals(bad.size() + 1, rejects.size());
+      List<Forecast> forecasts = session.values(Topics.forecasts(PRICES));
+      assertEquals(List.of(7.0), forecasts.stream().map(Forecast::value).toList());
+      assertMeter(
+          session, "windrow_observations_total{kind=\"accepted\",stream=\"prices.daily\"} 1.0");
+      assertMeter(
+          session, "windrow_observations_total{kind=\"rejected\",stream=\"prices.daily\"} 8.0");
+      assertMeter(
+          session, "windrow_rejects_total{reason=\"too-large\",stream=\"prices.daily\"} 1.0");
+      for (ConsumerRecord<byte[], byte[]> record : session.records().get(Topics.REJECTS)) {
+        assertSchema(session, Topics.REJECTS, record);
+      }
+    }
+  }
+
+  @Test
+  void shouldLeaveEarlierForecastsUnchangedByAHugeLastValue() throws Exception {
+    List<String> calm = forecastBytes("calm", 1);
+    List<String> wild = forecastBytes("wild", 1e6);
+
+    int last = calm.size() - 1;
+    assertEquals(302 * 2 + 313, calm.size());
+    assertEquals(calm.subList(0, last - 2), wild.subList(0, last - 2));
+    assertFalse(calm.get(last).equals(wild.get(last)), "the last forecasts see the huge value");
+  }
+
+  private List<String> forecastBytes(String name, double factor) throws Exception {
+    try (Cluster cluster = cluster(folder.resolve(name + "-kafka"));
+        Session session = new Session(cluster, folder.resolve(name + "-state"))) {
+      session.replay(
+          History.planted(History.lecture(session.workspace(), "retail-canada"), factor));
+      return session.records().get(Topics.forecasts(SALES).name()).stream()
+          .map(record -> text(record.value()))
+          .toList();
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterARestartAsIfNothingHadBeen() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"))) {
+      String mse;
+      try (Session session = new Session(cluster, folder.resolve("state"))) {
+        session.replay(History.builtIn(session.workspace()));
+        mse = meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\"");
+      }
+      try (Session session = new Session(cluster, folder.resolve("state"))) {
+        org.awaitility.Awaitility.await()
+            .until(() -> get(session, "health/ready").contains("\"up\":true"));
+        assertEquals(mse, meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\""));
+        assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
+      }
+    }
+  }
+
+  private static void assertCounts(Session session, String stream, Map<String, Integer> forecasts) {
+    assertEquals(
+        forecasts,
+        count(
+            session.values(Topics.forecasts(stream)).stream().map(Forecast::forecaster).toList()));
+    assertEquals(
+        forecasts.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() - 1)),
+        count(session.values(Topics.outcomes(stream)).stream().map(Outcome::forecaster).toList()));
+  }
+
+  private static Map<String, Integer> count(List<String> names) {
+    return names.stream().collect(Collectors.toMap(name -> name, name -> 1, Integer::sum));
+  }
+
+  private static void assertValid(Session session) {
+    int checked = 0;
+    for (Map.Entry<String, List<ConsumerRecord<byte[], byte[]>>> topic :
+        session.records().entrySet()) {
+      for (ConsumerRecord<byte[], byte[]> record : topic.getValue()) {
+        assertSchema(session, topic.getKey(), record);
+        checked++;
+      }
+    }
+    assertTrue(checked > 1_000, "checked " + checked);
+  }
+
+  private static void assertSchema(
+      Session session, String topic, ConsumerRecord<byte[], byte[]> record) {
+    JsonSchema schema = session.workspace().topics().get(topic).validator();
+    assertEquals(
+        java.util.Set.of(), schema.validate(text(record.value()), InputFormat.JSON), topic);
+  }
+
+  private static void assertMeter(Session session, String line) throws Exception {
+    assertTrue(get(session, "metrics").contains(line), () -> line + " is not among the meters");
+  }
+
+  private static String meter(Session session, String start) throws Exception {
+    return get(session, "metrics")
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String get(Session session, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(session.address() + path)).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Session session) {
+    Map<String, Object> settings = new java.util.HashMap<>(session.client());
+    settings.put("max.request.size", 4 * MIB);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static void send(KafkaProducer<byte[], byte[]> producer, byte[] key, byte[] value) {
+    // One partition, so that the order is the order of sending.
+    producer.send(new ProducerRecord<>(PRICES, 0, key, value));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

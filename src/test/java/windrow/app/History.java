@@ -1,0 +1,48 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import windrow.replay.Catalogue;
+import windrow.replay.DataFolder;
+import windrow.replay.Feed;
+
+/** The histories that tests replay. */
+final class History {
+  private static final String PROPERTY = "windrow.data";
+
+  private History() {}
+
+  /** The lecture's files; skips the test, and says why, where they are not. */
+  static Feed lecture(Workspace workspace, String... series) {
+    String folder = System.getProperty(PROPERTY);
+    assumeTrue(
+        folder != null && !folder.isBlank(),
+        "skipped: -D" + PROPERTY + "=DIR does not name a folder with the lecture's files");
+    return Feed.of(
+        new DataFolder(Catalogue.packaged(), workspace.fields()).read(Path.of(folder)).series(),
+        new Feed.Selection(Optional.empty(), Optional.empty(), Set.of(series)));
+  }
+
+  /** The sets that ship in packages. */
+  static Feed builtIn(Workspace workspace) {
+    return Feed.of(
+        new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn().series(),
+        Feed.Selection.ALL);
+  }
+
+  /** The feed with its last observation's values multiplied. */
+  static Feed planted(Feed feed, double factor) {
+    List<Feed.Entry> entries = new java.util.ArrayList<>(feed.entries());
+    Feed.Entry last = entries.remove(entries.size() - 1);
+    double[] values =
+        java.util.Arrays.stream(last.observation().values()).map(v -> v * factor).toArray();
+    entries.add(
+        new Feed.Entry(
+            last.topic(), new windrow.series.Observation(last.series(), last.time(), values)));
+    return new Feed(entries);
+  }
+}
