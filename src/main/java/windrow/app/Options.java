@@ -47,7 +47,7 @@ final class Options {
   /** The units of the series, for people. */
   static Map<String, String> units(Data data) {
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), "units"));
+    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
     return units;
   }
 

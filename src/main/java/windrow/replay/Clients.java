@@ -31,8 +31,11 @@ final class Clients {
           ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
           1);
 
+  /** A fetch that waits at the end of one partition would hold up the next partition's. */
   private static final Map<String, Object> CONSUMER_ALWAYS =
       Map.of(
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          20,
           ConsumerConfig.ISOLATION_LEVEL_CONFIG,
           "read_committed",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

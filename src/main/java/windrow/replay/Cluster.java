@@ -1,9 +1,11 @@
 package windrow.replay;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,10 +18,22 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What a replay asks the brokers before it begins. Unlike a producer it creates no topic. */
 final class Cluster {
-  private final Admin admin;
+  /** A topic just made is known to the controller a little earlier than to the brokers. */
+  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
-  Cluster(Admin admin) {
+  private static final long PAUSE = Duration.ofMillis(50).toNanos();
+
+  private final Admin admin;
+  private final Ticker ticker;
+  private final CountDownLatch stopped;
+
+  /**
+   * @param stopped ends the waiting for a topic that is not there
+   */
+  Cluster(Admin admin, Ticker ticker, CountDownLatch stopped) {
     this.admin = admin;
+    this.ticker = ticker;
+    this.stopped = stopped;
   }
 
   /**
@@ -28,6 +42,29 @@ final class Cluster {
    * @throws ReplayException if one does not exist, or the brokers cannot be reached
    */
   Map<String, Integer> partitions(Set<String> topics) {
+    long start = ticker.nanos();
+    while (true) {
+      try {
+        return described(topics);
+      } catch (ReplayException e) {
+        boolean missing = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!missing || ticker.nanos() - start > PATIENCE || isStopped()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean isStopped() {
+    try {
+      return ticker.await(stopped, PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private Map<String, Integer> described(Set<String> topics) {
     Map<String, Integer> counts = new HashMap<>();
     admin
         .describeTopics(topics)
@@ -58,8 +95,7 @@ final class Cluster {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new ReplayException(
-            "There is no such thing as " + what + "; create it with `windrow topics`.",
-            e.getCause());
+            "The brokers do not know " + what + "; create it with `windrow topics`.", e.getCause());
       }
       throw new ReplayException(
           "The brokers do not tell of " + what + ": " + e.getCause().getMessage(), e.getCause());

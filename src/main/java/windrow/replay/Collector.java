@@ -16,16 +16,17 @@ final class Collector {
     reports.add(report);
   }
 
-  /** What a file gave for a topic; a series that is there already is refused as a whole. */
-  void add(String topic, ReadFile file) {
-    Map<String, SeriesRows> known = byTopic.computeIfAbsent(topic, name -> new LinkedHashMap<>());
+  /** What a file of a set gave; a series that is there already is refused as a whole. */
+  void add(DataSet set, ReadFile file) {
+    Map<String, SeriesRows> known =
+        byTopic.computeIfAbsent(set.topic(), name -> new LinkedHashMap<>());
     FileReport report = file.report();
     List<Refusal> refused = new ArrayList<>(report.refused());
     int rows = report.rows();
     for (Map.Entry<String, List<Row>> series : file.series().entrySet()) {
       SeriesRows first = known.get(series.getKey());
       if (first == null) {
-        known.put(series.getKey(), rows(topic, series.getKey(), report.file(), series.getValue()));
+        known.put(series.getKey(), rows(set, series.getKey(), report.file(), series.getValue()));
       } else {
         rows -= series.getValue().size();
         String reason =
@@ -46,8 +47,9 @@ final class Collector {
             report.refusal()));
   }
 
-  private static SeriesRows rows(String topic, String series, String source, List<Row> rows) {
-    return new SeriesRows(topic, series, source, rows.stream().map(Row::observation).toList());
+  private static SeriesRows rows(DataSet set, String series, String source, List<Row> rows) {
+    return new SeriesRows(
+        set.topic(), series, set.unit(), source, rows.stream().map(Row::observation).toList());
   }
 
   private static List<LineRange> ranges(List<Row> rows) {

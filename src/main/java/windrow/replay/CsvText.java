@@ -3,12 +3,16 @@ package windrow.replay;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The lines of a CSV file; each is one record, so that a stray quote costs its own line alone. */
@@ -16,6 +20,7 @@ final class CsvText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final List<String> lines;
+  private final Map<Character, CsvReaderBuilder> readers = new HashMap<>();
 
   private CsvText(List<String> lines) {
     this.lines = lines;
@@ -66,16 +71,18 @@ final class CsvText {
       return Optional.of(List.of());
     }
     try {
-      return Optional.of(
-          builder(delimiter).ofSingleCsvRecord(line).getFields().stream()
-              .map(String::strip)
-              .toList());
+      String[] cells =
+          readers
+              .computeIfAbsent(delimiter, CsvText::reader)
+              .ofSingleCsvRecord(StringArrayHandler.of(), line);
+      Arrays.setAll(cells, cell -> cells[cell].strip());
+      return Optional.of(List.of(cells));
     } catch (CsvParseException e) {
       return Optional.empty();
     }
   }
 
-  private static CsvReaderBuilder builder(char delimiter) {
+  private static CsvReaderBuilder reader(char delimiter) {
     return CsvReader.builder().fieldSeparator(delimiter).allowUnclosedQuote(false);
   }
 }

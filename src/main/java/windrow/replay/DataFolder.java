@@ -63,7 +63,7 @@ public final class DataFolder {
     }
     SetReader reader = new SetReader(set, fields.get(set.topic()));
     try {
-      collector.add(set.topic(), reader.read(name, Files.readAllBytes(path)));
+      collector.add(set, reader.read(name, Files.readAllBytes(path)));
     } catch (IOException e) {
       collector.add(unopened(name, e));
     }
@@ -78,7 +78,7 @@ public final class DataFolder {
         catalogue.builtIn().stream()
             .filter(set -> fields.containsKey(set.topic()) && !collector.feeds(set.topic()))
             .toList();
-    standIns.forEach(set -> collector.add(set.topic(), BuiltIn.read(set, fields.get(set.topic()))));
+    standIns.forEach(set -> collector.add(set, BuiltIn.read(set, fields.get(set.topic()))));
     return collector.data();
   }
 }

@@ -73,7 +73,7 @@ record Layout(char delimiter, int header, List<String> names) {
 
   /** Whether these cells are the header once more. */
   boolean isHeader(List<String> cells) {
-    return header > 0 && lower(cells).equals(names);
+    return header > 0 && cells.get(0).equalsIgnoreCase(names.get(0)) && lower(cells).equals(names);
   }
 
   /** A cell beyond the header's last column that is not blank. */

@@ -70,7 +70,7 @@ public final class Replay {
       Map<String, Integer> partitions;
       Feed rest = feed;
       try (Admin admin = clients.admin()) {
-        Cluster cluster = new Cluster(admin);
+        Cluster cluster = new Cluster(admin, ticker, stopped);
         partitions = cluster.partitions(feed.topics());
         if (settings.resume()) {
           rest = rest(clients, cluster, partitions);

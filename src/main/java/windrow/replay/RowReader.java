@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import windrow.series.Calendar;
@@ -18,8 +17,14 @@ final class RowReader {
   private final DataSet set;
   private final Layout layout;
   private final DateFormat format;
-  private final List<String> fields;
+  private final List<Column> columns;
+  private final int fields;
   private final Optional<String> series;
+  private final int time;
+  private final int name;
+
+  /** A column of values: its header name, where it stands in a line, and in an observation. */
+  private record Column(String name, int place, int field) {}
 
   /**
    * @param fields the topic's, in its order
@@ -30,7 +35,18 @@ final class RowReader {
     this.set = set;
     this.layout = layout;
     this.format = format;
-    this.fields = fields;
+    this.fields = fields.size();
+    this.columns =
+        set.columns().entrySet().stream()
+            .map(
+                column ->
+                    new Column(
+                        column.getKey(),
+                        layout.column(column.getKey()),
+                        fields.indexOf(column.getValue())))
+            .toList();
+    this.time = layout.column(set.time().column());
+    this.name = series.isPresent() ? -1 : layout.column(set.series().column());
     this.series = series;
   }
 
@@ -49,36 +65,36 @@ final class RowReader {
 
   private LocalDate time(List<String> cells) throws RowRefused {
     String column = set.time().column();
-    String text = cell(cells, column);
-    LocalDate time =
+    String text = cell(cells, time, column);
+    LocalDate day =
         format
             .read(text)
             .orElseThrow(() -> new RowRefused(in(column, text) + " is no date like " + format));
-    if (time.isBefore(FIRST)) {
+    if (day.isBefore(FIRST)) {
       throw new RowRefused(in(column, text) + " is before 1970, which Kafka cannot stamp");
     }
-    return set.calendar() == Calendar.MONTHS ? YearMonth.from(time).atEndOfMonth() : time;
+    return set.calendar() == Calendar.MONTHS ? YearMonth.from(day).atEndOfMonth() : day;
   }
 
   private String series(List<String> cells) throws RowRefused {
     if (series.isPresent()) {
       return series.get();
     }
-    String name = cell(cells, set.series().column());
-    if (name.isEmpty()) {
+    String text = cell(cells, name, set.series().column());
+    if (text.isEmpty()) {
       throw new RowRefused("column " + set.series().column() + " names no series");
     }
-    return name;
+    return text;
   }
 
   private double[] values(List<String> cells) throws RowRefused {
-    double[] values = new double[fields.size()];
+    double[] values = new double[fields];
     Arrays.fill(values, Double.NaN);
     boolean empty = true;
-    for (Map.Entry<String, String> column : set.columns().entrySet()) {
-      String text = cell(cells, column.getKey());
+    for (Column column : columns) {
+      String text = cell(cells, column.place, column.name);
       if (!text.isEmpty()) {
-        values[fields.indexOf(column.getValue())] = number(column.getKey(), text);
+        values[column.field] = number(column.name, text);
         empty = false;
       }
     }
@@ -99,8 +115,7 @@ final class RowReader {
     return value;
   }
 
-  private String cell(List<String> cells, String column) throws RowRefused {
-    int place = layout.column(column);
+  private static String cell(List<String> cells, int place, String column) throws RowRefused {
     if (place >= cells.size()) {
       throw new RowRefused("the line ends before column " + column);
     }

@@ -8,10 +8,12 @@ import windrow.series.Observation;
  *
  * @param topic topic that they are for
  * @param series name of the series
+ * @param unit of the values, for people
  * @param source file or built-in set that they come from
  * @param rows in order of time, each time once
  */
-public record SeriesRows(String topic, String series, String source, List<Observation> rows) {
+public record SeriesRows(
+    String topic, String series, String unit, String source, List<Observation> rows) {
   /** Keeps its own copy. */
   public SeriesRows {
     rows = List.copyOf(rows);

@@ -1,6 +1,5 @@
 package windrow.lstm;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,22 +51,14 @@ class LstmModelsTest {
     }
   }
 
-  // The seventeenth digit of a number may say nothing: then the file still states the same model.
   @Test
-  void shouldRefuseAFileWithAFlippedByteUnlessItStatesTheSame() {
+  void shouldRefuseAFileWithAnyFlippedByte() {
     byte[] file = bundle.write();
-    int refused = 0;
     for (int at = 0; at < file.length; at++) {
       byte[] flipped = file.clone();
       flipped[at] ^= 1;
-      try {
-        LstmModels.load(flipped);
-        assertArrayEquals(file, Bundle.read(flipped).write());
-      } catch (BundleException e) {
-        refused++;
-      }
+      assertThrows(BundleException.class, () -> LstmModels.load(flipped), "byte " + at);
     }
-    assertTrue(refused > file.length - golden.window().size());
   }
 
   @Test

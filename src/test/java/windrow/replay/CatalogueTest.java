@@ -78,7 +78,7 @@ class CatalogueTest {
         fault(BAKERY.replace("    topic: sales.monthly\n", "")));
     assertTrue(
         fault(BAKERY.replace("uuuu-MM,", "YYYY,")).contains("the date format YYYY holds YYYY"));
-    assertTrue(fault(BAKERY.replace("topic:", "topik:")).contains("topik"));
+    assertTrue(fault(BAKERY + "    colour: red\n").contains("colour"));
     assertTrue(fault(BAKERY.replace("months", "weeks")).contains("weeks"));
     assertTrue(fault(BAKERY.replace("(.+)", ".+")).contains("needs a group"));
     assertTrue(

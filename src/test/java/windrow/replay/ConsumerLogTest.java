@@ -1,0 +1,65 @@
+package windrow.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ConsumerLogTest {
+  private static final TopicPartition PARTITION = new TopicPartition("sales.monthly", 3);
+
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final FakeTicker ticker = new FakeTicker();
+  private final List<Long> offsets = new ArrayList<>();
+
+  @Test
+  void shouldReadARangeOverSeveralPolls() {
+    Log log = log(10);
+    consumer.schedulePollTask(() -> add(4, 5));
+    consumer.schedulePollTask(() -> {});
+    consumer.schedulePollTask(() -> add(6, 7, 8, 9));
+    log.read(PARTITION, 4, 8, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L, 5L, 6L, 7L), offsets);
+  }
+
+  @Test
+  void shouldEndAtAMarkerThatIsNoRecord() {
+    Log log = log(6);
+    consumer.schedulePollTask(() -> add(4));
+    consumer.schedulePollTask(() -> consumer.seek(PARTITION, 6));
+    log.read(PARTITION, 4, 6, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L), offsets);
+  }
+
+  @Test
+  void shouldSayThatAnOpenTransactionHidesTheEnd() {
+    Log log = log(6);
+    for (int i = 0; i < 4; i++) {
+      consumer.schedulePollTask(() -> ticker.pass(Duration.ofSeconds(11).toNanos()));
+    }
+    ReplayException fault =
+        assertThrows(ReplayException.class, () -> log.read(PARTITION, 4, 6, record -> {}));
+    assertTrue(fault.getMessage().startsWith("sales.monthly-3 cannot be read beyond offset 4"));
+  }
+
+  private Log log(long end) {
+    consumer.assign(List.of(PARTITION));
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker);
+  }
+
+  private void add(long... at) {
+    for (long offset : at) {
+      consumer.addRecord(
+          new ConsumerRecord<>(PARTITION.topic(), 3, offset, new byte[0], new byte[0]));
+    }
+  }
+}
