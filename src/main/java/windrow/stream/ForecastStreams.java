@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -81,9 +82,11 @@ public final class ForecastStreams implements AutoCloseable {
     return streams;
   }
 
-  /** Commits what is done, and stops. */
+  /** Commits what is done, leaves the group so that others take over at once, and stops. */
   @Override
   public void close() {
-    streams.close(CLOSE_TIMEOUT);
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
   }
 }

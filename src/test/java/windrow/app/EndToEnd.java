@@ -264,7 +264,7 @@ abstract class EndToEnd {
       }
       try (Session session = new Session(cluster, folder.resolve("state"))) {
         org.awaitility.Awaitility.await()
-            .until(() -> get(session, "health/ready").contains("\"up\":true"));
+            .until(() -> get(session, "health/ready").contains("\"status\":\"up\""));
         assertEquals(mse, meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\""));
         assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
       }
