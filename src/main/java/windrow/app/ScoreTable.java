@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import windrow.model.Baselines;
 import windrow.series.Score;
 
 /** Scores as a table for people, and in words what they say of the forecaster against naive. */
@@ -50,22 +52,31 @@ final class ScoreTable {
         fixed(score.skill().seasonalNaive()));
   }
 
-  private static java.util.Optional<String> verdict(Score score, Map<String, String> units) {
-    Double skill = score.skill().naive();
-    if (skill == null || score.model().equals(windrow.model.Baselines.MODEL)) {
-      return java.util.Optional.empty();
+  /** What a trained forecaster is worth; a baseline needs no such sentence. */
+  private static Optional<String> verdict(Score score, Map<String, String> units) {
+    Double naive = score.skill().naive();
+    if (naive == null || score.model().equals(Baselines.MODEL)) {
+      return Optional.empty();
     }
-    String unit = units.getOrDefault(score.series(), "units");
-    return java.util.Optional.of(
-        String.format(
-            Locale.ROOT,
-            "%s on %s %s \"next = last\": its RMSE, %s %s, is %.2f times naive's.",
-            score.forecaster(),
-            score.series(),
-            skill > 0 ? "beats" : "loses to",
-            number(score.rmse()),
-            unit,
-            Math.sqrt(1 - skill)));
+    Double seasonal = score.skill().seasonalNaive();
+    return Optional.of(
+        "%s on %s, RMSE %s %s, %s%s."
+            .formatted(
+                score.forecaster(),
+                score.series(),
+                number(score.rmse()),
+                units.getOrDefault(score.series(), ""),
+                against(naive, "naive (\"next = last\")"),
+                seasonal == null ? "" : " and " + against(seasonal, "seasonal naive")));
+  }
+
+  private static String against(double skill, String baseline) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s: %.2f times its RMSE",
+        skill > 0 ? "beats" : "loses to",
+        baseline,
+        Math.sqrt(1 - skill));
   }
 
   private static List<String> aligned(List<List<String>> rows) {
