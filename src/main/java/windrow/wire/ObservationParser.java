@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ public final class ObservationParser {
    */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final LocalDate EPOCH = LocalDate.EPOCH;
+  private static final LocalDate FIRST = LocalDate.EPOCH;
+
+  /** The month after it still has a year of four digits. */
+  private static final LocalDate LAST = LocalDate.of(9999, 11, 30);
 
   /** The code of each schema keyword that a value can offend; a tie is told by the first. */
   private static final Map<String, Reason> KEYWORDS =
@@ -65,9 +69,7 @@ public final class ObservationParser {
     if (json.isMissingNode()) {
       return refused(Reason.MALFORMED_JSON, "the value is empty");
     }
-    return infinite(json)
-        .or(() -> offence(json))
-        .orElseGet(() -> observation(new String(key, StandardCharsets.UTF_8), json));
+    return infinite(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
   }
 
   private Optional<Parsed> infinite(JsonNode json) {
@@ -93,9 +95,12 @@ public final class ObservationParser {
     return KEYWORDS.getOrDefault(message.getType(), fallback);
   }
 
-  private Parsed observation(String key, JsonNode json) {
+  private Parsed observation(byte[] key, JsonNode json) {
     String series = json.get("series").textValue();
-    if (!series.equals(key)) {
+    if (series.isBlank()) {
+      return refused(Reason.OUT_OF_RANGE, "series: it has no name");
+    }
+    if (!isKey(key, series)) {
       return refused(
           Reason.KEY_MISMATCH, "the key is '" + shown(key) + "', the series '" + series + "'");
     }
@@ -105,9 +110,12 @@ public final class ObservationParser {
     } catch (DateTimeParseException e) {
       return refused(Reason.BAD_TIME, "time: " + e.getMessage());
     }
-    if (time.isBefore(EPOCH)) {
+    if (time.isBefore(FIRST)) {
       return refused(
           Reason.BAD_TIME, "time: " + time + " lies before 1970, which Kafka cannot hold");
+    }
+    if (time.isAfter(LAST)) {
+      return refused(Reason.BAD_TIME, "time: " + time + " lies after " + LAST + ", the last day");
     }
     if (!calendar.isPeriod(time)) {
       return refused(Reason.BAD_TIME, "time: " + time + " is not the last day of its period");
@@ -121,8 +129,15 @@ public final class ObservationParser {
     return new Parsed.Accepted(new Observation(series, time, values));
   }
 
-  private static String shown(String key) {
-    return key.length() <= 100 ? key : key.substring(0, 100) + "…";
+  /** Both ways: bytes that are no UTF-8 decode to another name's, and half a character encodes. */
+  private static boolean isKey(byte[] key, String series) {
+    return Arrays.equals(key, series.getBytes(StandardCharsets.UTF_8))
+        && series.equals(new String(key, StandardCharsets.UTF_8));
+  }
+
+  private static String shown(byte[] key) {
+    String text = new String(key, StandardCharsets.UTF_8);
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 
   private static Parsed refused(Reason reason, String message) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,50 @@ class ObservationParserTest {
     assertReason(Reason.NULL_KEY, PRICES.parse(null, bytes("{}")));
     assertReason(Reason.NULL_VALUE, PRICES.parse(bytes("X"), null));
     assertReason(Reason.TOO_LARGE, PRICES.parse(bytes("X"), new byte[2 << 20]));
+  }
+
+  @Test
+  void shouldRefuseASeriesOfSpacesOfAnyKind() {
+    String space = "\u2003";
+
+    assertReason(
+        Reason.OUT_OF_RANGE,
+        PRICES.parse(
+            bytes(space),
+            bytes("{\"series\":\"" + space + "\",\"time\":\"2017-07-03\",\"close\":1}")));
+  }
+
+  @Test
+  void shouldRefuseAKeyThatIsItsSeriesOnlyAfterRepair() {
+    byte[] value = bytes("{\"series\":\"\ufffd\",\"time\":\"2017-07-03\",\"close\":1}");
+
+    assertReason(Reason.KEY_MISMATCH, PRICES.parse(new byte[] {(byte) 0xff}, value));
+    accepted(PRICES.parse(bytes("\ufffd"), value));
+  }
+
+  @Test
+  void shouldRefuseAMonthWhoseNextHasNoFourDigitYear() {
+    byte[] last = bytes("{\"series\":\"r\",\"time\":\"9999-12-31\",\"unadjusted\":1}");
+
+    assertReason(Reason.BAD_TIME, SALES.parse(bytes("r"), last));
+  }
+
+  @Test
+  void shouldHaveAnAnswerToAnyBytes() {
+    Random random = new Random(11);
+    byte[] valid = bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":143.5e-1}");
+    for (int i = 0; i < 20_000; i++) {
+      byte[] value = valid.clone();
+      for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
+        value[random.nextInt(value.length)] = (byte) random.nextInt(256);
+      }
+
+      Parsed parsed = PRICES.parse(bytes("X"), value);
+
+      if (parsed instanceof Refused refused) {
+        Json.write(Rejections.of("t", 0, 0, null, value, refused.reason(), refused.message()));
+      }
+    }
   }
 
   @Test
