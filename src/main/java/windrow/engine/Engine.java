@@ -116,6 +116,10 @@ public final class Engine {
     }
     Pending pending = entry.pending().get();
     double actual = row.value(position(forecaster));
+    double error = actual - pending.value();
+    if (!Double.isFinite(error)) {
+      return emissions.expire(forecaster.name(), entry);
+    }
     Outcome outcome =
         new Outcome(
             row.series(),
@@ -127,7 +131,7 @@ public final class Engine {
             row.time(),
             actual,
             pending.value(),
-            actual - pending.value(),
+            error,
             orNull(pending.naive()),
             orNull(pending.seasonalNaive()),
             pending.inSample());

@@ -13,8 +13,8 @@ import windrow.series.Score;
  * @param outcomes the forecasts that it settled
  * @param scores a score for each of them, in the same order
  * @param forecasts what is forecast now
- * @param expired forecasters whose pending forecast will never meet its actual: a gap, or a row
- *     without the target
+ * @param expired forecasters whose pending forecast will never meet its actual: a gap, a row
+ *     without the target, or an error too large for a double
  * @param skipped forecasters that could not forecast: the row lacks a feature, or the forecast was
  *     not finite
  */

@@ -49,7 +49,7 @@ public record Tally(
     }
 
     private Double skill() {
-      return baseline > 0 ? 1 - squares / baseline : null;
+      return baseline > 0 ? finite(1 - squares / baseline) : null;
     }
   }
 
@@ -94,10 +94,10 @@ public record Tally(
         scaleAbsolutes + Math.abs(error));
   }
 
-  /** The score of these sums. */
+  /** The score of these sums; a figure that is too large for a double is absent. */
   Score score(String series, String forecaster, String model, int horizon) {
-    Double mse = steps == 0 ? null : squares / steps;
-    Double mae = steps == 0 ? null : absolutes / steps;
+    Double mse = steps == 0 ? null : finite(squares / steps);
+    Double mae = steps == 0 ? null : finite(absolutes / steps);
     return new Score(
         series,
         forecaster,
@@ -109,7 +109,11 @@ public record Tally(
         mse,
         mse == null ? null : Math.sqrt(mse),
         mae,
-        mae == null || scaleAbsolutes == 0 ? null : mae / (scaleAbsolutes / scaleSteps),
+        mae == null || scaleAbsolutes == 0 ? null : finite(mae / (scaleAbsolutes / scaleSteps)),
         new Score.Skill(naive.skill(), seasonal.skill()));
+  }
+
+  private static Double finite(double figure) {
+    return Double.isFinite(figure) ? figure : null;
   }
 }

@@ -4,7 +4,8 @@ import java.time.LocalDate;
 
 /**
  * How good one forecaster's forecasts of one series were, up to and including {@code through}.
- * Errors count out-of-sample steps only; a figure without a step to stand on is null.
+ * Errors count out-of-sample steps only; a figure without a step to stand on, or too large for a
+ * double, is null.
  *
  * @param series name of the series
  * @param forecaster name of the forecaster

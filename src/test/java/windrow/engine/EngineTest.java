@@ -233,6 +233,30 @@ class EngineTest {
   }
 
   @Test
+  void shouldNeverPublishAnErrorThatIsNotFinite() {
+    Model wild = new Model("0123456789abcdef", null, window -> -Double.MAX_VALUE);
+    Run run = new Run(MONTHLY, (forecaster, series) -> Optional.of(wild)).months(1, 1);
+
+    Step step = run.month(1, Double.MAX_VALUE);
+
+    assertEquals(List.of("naive"), step.expired());
+    assertTrue(step.outcomes().isEmpty() && step.scores().isEmpty());
+    assertEquals(1, step.forecasts().size());
+  }
+
+  @Test
+  void shouldLeaveOutAFigureTooLargeForADouble() {
+    Run run = new Run(MONTHLY, baselines(null)).months(1, 1);
+    run.month(1, 1e300);
+
+    Score score = run.score("naive");
+    assertNull(score.mse());
+    assertNull(score.rmse());
+    assertNull(score.skill().naive());
+    assertEquals(1e300, score.mae());
+  }
+
+  @Test
   void shouldStayInactiveWithoutAModel() {
     Run run =
         new Run(

@@ -137,6 +137,21 @@ class ForecastTopologyTest {
   }
 
   @Test
+  void shouldGoOnWhereAnErrorsSquareIsTooLargeForADouble() {
+    send(month(1), "1");
+    send(month(2), "1e300");
+    send(month(3), "1e300");
+
+    List<TestRecord<String, Score>> scores = read(Topics.scores());
+    assertEquals(2, scores.size());
+    assertNull(scores.get(1).value().mse());
+    assertNull(scores.get(1).value().skill().naive());
+    assertEquals(1e300 / 2, scores.get(1).value().mae());
+    assertEquals(2, read(Topics.outcomes(STREAM)).size());
+    assertEquals(3, read(Topics.forecasts(STREAM)).size());
+  }
+
+  @Test
   void shouldTellWhichSeriesWereTakenAway() throws IOException {
     send(month(1), "100");
 
