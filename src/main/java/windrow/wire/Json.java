@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +27,6 @@ public final class Json {
   private static final double MIN_PLAIN = 1e-7;
   private static final double MAX_PLAIN = 1e21;
 
-  /** Reads the literal NaN as a number, so that it is refused for what it is. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -39,8 +39,11 @@ public final class Json {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
+
+  /** Reads the literal NaN as a number, so that it is refused for what it is. */
+  private static final ObjectReader FOREIGN =
+      MAPPER.reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private Json() {}
 
@@ -68,7 +71,7 @@ public final class Json {
 
   /** Reads foreign bytes, strictly: no doubled field, nothing after the end. */
   static JsonNode parse(byte[] json) throws IOException {
-    return MAPPER.readTree(json);
+    return FOREIGN.readTree(json);
   }
 
   /**

@@ -3,6 +3,7 @@ package windrow.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Random;
@@ -48,6 +49,13 @@ class JsonTest {
   void shouldNeverWriteWhatIsNotFinite() {
     assertThrows(IllegalArgumentException.class, () -> Json.number(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Json.number(Double.NEGATIVE_INFINITY));
+  }
+
+  @Test
+  void shouldNotReadBackWhatItNeverWrites() {
+    byte[] json = "{\"value\":NaN}".getBytes(StandardCharsets.UTF_8);
+
+    assertThrows(UncheckedIOException.class, () -> Json.read(json, Forecast.class));
   }
 
   @Test
