@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The configuration of the Kafka Streams client: the user's, over Windrow's, over Kafka's. */
 public final class StreamConfig {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamConfig.class);
+
   private StreamConfig() {}
 
   /**
@@ -26,10 +30,20 @@ public final class StreamConfig {
     // Kafka Streams names its threads and metrics after it; the process may hold more clients.
     config.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
     // A crashed instance is missed after 10 s instead of 45.
-    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     config.putAll(client);
+    warnOfDoubles(config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     return config;
+  }
+
+  private static void warnOfDoubles(Object guarantee) {
+    if (!StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee)) {
+      LOG.warn(
+          "{}={} in the client properties: after a crash a forecast may stand twice in its topic",
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          guarantee);
+    }
   }
 }
