@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A trained model in one file of at most {@value #MAX_BYTES} bytes: the length of the header as a
@@ -95,6 +96,11 @@ public final class Bundle {
       Golden golden,
       String sha256) {
 
+    /** An absent list stays absent until the whole header is checked. */
+    public Header {
+      features = features == null ? null : List.copyOf(features);
+    }
+
     Header withSha256(String hash) {
       return new Header(
           format,
@@ -124,7 +130,13 @@ public final class Bundle {
    * @param window length x features, oldest row first, in units
    * @param forecast in units
    */
-  public record Golden(List<Double> window, double forecast) {}
+  public record Golden(List<Double> window, double forecast) {
+
+    /** Without a window the header is unreadable. */
+    public Golden {
+      Objects.requireNonNull(window, "the golden window");
+    }
+  }
 
   /** A bundle of these weights; the header's hash is computed, whatever it holds. */
   public static Bundle of(Header header, float[] weights) {
@@ -225,7 +237,7 @@ public final class Bundle {
     if (header.features().size() != header.scaling().min().size()
         || !header.features().contains(header.target())
         || header.window() < 1
-        || header.golden().window().size() != header.window() * header.features().size()) {
+        || header.golden().window().size() != (long) header.window() * header.features().size()) {
       throw new BundleException("its features, scaling, target and window do not fit each other");
     }
     for (float weight : weights) {
