@@ -1,13 +1,14 @@
 package windrow.model;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
  * One forecaster of a stream, as configured.
  *
- * @param name unique within its stream
+ * @param name unique within its stream, without a slash
  * @param target name of the field that it forecasts
- * @param features names of the fields that it reads, in its order
+ * @param features names of the fields that it reads, in its order, none twice
  * @param window rows that it reads
  * @param horizon steps ahead
  */
@@ -19,6 +20,15 @@ public record ForecasterSpec(
    */
   public ForecasterSpec {
     features = List.copyOf(features);
+    if (name.isBlank() || name.contains("/")) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "': a forecaster has a name without a slash, so that a score's key is one's");
+    }
+    if (new HashSet<>(features).size() < features.size()) {
+      throw new IllegalArgumentException(name + ": a feature is named twice");
+    }
     if (features.isEmpty() || window < 1) {
       throw new IllegalArgumentException(name + ": a forecaster reads at least one value");
     }

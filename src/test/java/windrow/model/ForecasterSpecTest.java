@@ -1,0 +1,33 @@
+package windrow.model;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForecasterSpecTest {
+
+  @Test
+  void shouldRefuseANameThatAScoresKeyCannotHold() {
+    assertRefused("naive/1", List.of("close"), 1, 1);
+    assertRefused(" ", List.of("close"), 1, 1);
+  }
+
+  @Test
+  void shouldRefuseAFeatureNamedTwice() {
+    assertRefused("naive", List.of("close", "open", "close"), 1, 1);
+  }
+
+  @Test
+  void shouldRefuseWhatReadsNothingAndAHorizonBeyondTheNextStep() {
+    assertRefused("naive", List.of(), 1, 1);
+    assertRefused("naive", List.of("close"), 0, 1);
+    assertRefused("naive", List.of("close"), 1, 2);
+  }
+
+  private static void assertRefused(String name, List<String> features, int window, int horizon) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ForecasterSpec(name, "close", features, window, horizon));
+  }
+}
