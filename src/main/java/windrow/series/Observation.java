@@ -23,11 +23,13 @@ public record Observation(String series, LocalDate time, double[] values) {
       throw new IllegalArgumentException("an observation needs the name of its series");
     }
     values = values.clone();
-    for (double value : values) {
-      if (Double.isInfinite(value)) {
+    for (int field = 0; field < values.length; field++) {
+      if (Double.isInfinite(values[field])) {
         throw new IllegalArgumentException(
             "an observation cannot be infinite: " + series + " " + time);
       }
+      // Adding zero turns -0.0 into 0.0, so that both are the same value.
+      values[field] += 0.0;
     }
   }
 

@@ -123,8 +123,7 @@ public final class ObservationParser {
     double[] values = new double[fields.size()];
     for (int field = 0; field < values.length; field++) {
       JsonNode number = json.get(fields.get(field));
-      // Adding zero turns -0.0 into 0.0, so that both are the same value.
-      values[field] = number == null ? Double.NaN : number.doubleValue() + 0.0;
+      values[field] = number == null ? Double.NaN : number.doubleValue();
     }
     return new Parsed.Accepted(new Observation(series, time, values));
   }
