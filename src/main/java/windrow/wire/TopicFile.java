@@ -1,5 +1,6 @@
 package windrow.wire;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One file of {@code topics/}: what the topic is called, how it is kept and what its values are.
@@ -31,6 +33,13 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
 
   /** What every observation has beside its fields. */
   private static final List<String> IDENTITY = List.of("series", "time");
+
+  private static final Set<String> NUMBERS = Set.of("number", "integer");
+
+  /** An absent configuration is an empty one. */
+  public TopicFile {
+    config = config == null ? Map.of() : Map.copyOf(config);
+  }
 
   /**
    * Reads the file of a topic from a folder, or where the folder has none the one that ships
@@ -56,17 +65,42 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
             file + ": it needs name: " + topic + ", partitions of at least 1, and a schema.");
       }
       return read;
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw new IOException(file + ": " + e.getOriginalMessage(), e);
     }
   }
 
-  /** The names of an observation's values, in the order of the schema. */
+  /**
+   * The names of an observation's values, in the order of the schema.
+   *
+   * @throws IllegalArgumentException if it is no schema of observations: they need a series and a
+   *     time as text, and a value is a number
+   */
   public List<String> fields() {
+    JsonNode properties = schema.path("properties");
+    for (String name : IDENTITY) {
+      if (!isRequired(name) || !"string".equals(properties.path(name).path("type").textValue())) {
+        throw new IllegalArgumentException(this.name + ".yaml needs " + name + ", required text");
+      }
+    }
     List<String> names = new ArrayList<>();
-    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    properties.fieldNames().forEachRemaining(names::add);
     names.removeAll(IDENTITY);
+    for (String value : names) {
+      if (!NUMBERS.contains(properties.path(value).path("type").asText())) {
+        throw new IllegalArgumentException(name + ".yaml, " + value + ": a value is a number");
+      }
+    }
     return List.copyOf(names);
+  }
+
+  private boolean isRequired(String property) {
+    for (JsonNode required : schema.path("required")) {
+      if (required.asText().equals(property)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The schema, ready to validate. */
