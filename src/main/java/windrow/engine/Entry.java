@@ -26,9 +26,11 @@ public record Entry(String model, Optional<Pending> pending, Tally tally) {
   public record Pending(
       LocalDate origin, double value, double naive, double seasonalNaive, boolean inSample) {}
 
-  /** A model that has not forecast yet. */
-  static Entry of(String model) {
-    return new Entry(model, Optional.empty(), Tally.EMPTY);
+  /** What is known of this model: the entry before, unless that was another's. */
+  static Entry of(String model, Entry before) {
+    return before != null && before.model.equals(model)
+        ? before
+        : new Entry(model, Optional.empty(), Tally.EMPTY);
   }
 
   /** The score so far; empty before the first outcome. */

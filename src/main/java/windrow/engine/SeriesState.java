@@ -18,4 +18,8 @@ public record SeriesState(Ring rows, Map<List<String>, Ring> usable, Map<String,
     usable = Map.copyOf(usable);
     entries = Map.copyOf(entries);
   }
+
+  SeriesState with(Map<String, Entry> changed) {
+    return new SeriesState(rows, usable, changed);
+  }
 }

@@ -1,0 +1,38 @@
+package windrow.engine;
+
+import windrow.model.ForecasterSpec;
+import windrow.series.Calendar;
+import windrow.series.Ring;
+
+/** What the baselines say of a forecaster's target; NaN where they cannot tell. */
+final class Benchmarks {
+  private final int season;
+  private final Rings rings;
+
+  Benchmarks(Calendar calendar, Rings rings) {
+    this.season = calendar.season();
+    this.rings = rings;
+  }
+
+  /** Next = last. */
+  double naive(SeriesState state, ForecasterSpec forecaster) {
+    return back(1, state, forecaster);
+  }
+
+  /** The value one season before the next. */
+  double seasonal(SeriesState state, ForecasterSpec forecaster) {
+    return season == 0 ? Double.NaN : back(season, state, forecaster);
+  }
+
+  /** What MASE is scaled by: seasonal naive where there is a season, else naive. */
+  double usual(SeriesState state, ForecasterSpec forecaster) {
+    return back(Math.max(1, season), state, forecaster);
+  }
+
+  private double back(int steps, SeriesState state, ForecasterSpec forecaster) {
+    Ring targets = rings.targets(state, forecaster);
+    return targets.size() < steps
+        ? Double.NaN
+        : targets.rows().get(targets.size() - steps).value(rings.target(forecaster));
+  }
+}
