@@ -1,6 +1,7 @@
 package windrow.app;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,16 +28,19 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean resume;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       Workspace workspace = configuration.workspace();
       Data data = history.read(workspace);
       Options.describe(data).forEach(System.out::println);
       Feed feed = history.feed(data);
-      Summary summary =
-          new ReplayRun(workspace, feed, client.settings(), tempo.orElse(Pace.UNLIMITED), resume)
-              .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
-      ReplayRun.lines(summary).forEach(System.out::println);
+      Map<String, Object> settings = client.settings();
+      if (Brokers.answer(settings, shutdown)) {
+        Summary summary =
+            new ReplayRun(workspace, feed, settings, tempo.orElse(Pace.UNLIMITED), resume)
+                .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
+        ReplayRun.lines(summary).forEach(System.out::println);
+      }
     }
     return 0;
   }

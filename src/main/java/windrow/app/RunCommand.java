@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.model.Model;
 
 /** The forecaster alone, against any Kafka. */
 @Command(name = "run", description = "Runs the forecaster against a Kafka cluster, until Ctrl-C.")
@@ -32,12 +33,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       Workspace workspace = configuration.workspace();
+      Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
+      Map<String, Object> settings = client.settings();
       try (Service service = http.open(workspace, Map.of())) {
-        service.start(
-            workspace.models(configuration.models()), client.settings(), applicationId, state);
-        System.out.println("The page is at " + service.address(http.host()));
-        shutdown.onAsked(service::stop);
-        service.awaitEnd();
+        if (Brokers.answer(settings, shutdown)) {
+          service.start(models, settings, applicationId, state);
+          System.out.println("The page is at " + service.address(http.host()));
+          shutdown.onAsked(service::stop);
+          service.awaitEnd();
+        }
       }
     }
     return 0;

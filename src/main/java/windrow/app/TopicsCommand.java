@@ -1,6 +1,7 @@
 package windrow.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -21,9 +22,19 @@ final class TopicsCommand implements Callable<Integer> {
   private boolean verifyOnly;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Workspace workspace = configuration.workspace();
-    try (Admin admin = Admin.create(client.settings())) {
+    Map<String, Object> settings = client.settings();
+    try (Shutdown shutdown = new Shutdown()) {
+      if (Brokers.answer(settings, shutdown)) {
+        prepare(workspace, settings);
+      }
+    }
+    return 0;
+  }
+
+  private void prepare(Workspace workspace, Map<String, Object> settings) {
+    try (Admin admin = Admin.create(settings)) {
       TopicAdmin topics = new TopicAdmin(admin);
       if (!verifyOnly) {
         topics
@@ -38,6 +49,5 @@ final class TopicsCommand implements Callable<Integer> {
       throw new CommandException(e.getMessage(), e);
     }
     System.out.println(workspace.topics().size() + " topics are as topics/ says");
-    return 0;
   }
 }
