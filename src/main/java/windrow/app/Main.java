@@ -1,8 +1,11 @@
 package windrow.app;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -29,9 +32,11 @@ import windrow.replay.ReplayException;
     })
 public final class Main {
   private static final String DEFAULT_COMMAND = "demo";
+  private static final String VERBOSE = "--verbose";
+  private static final List<String> ABOUT_ALL = List.of("--help", "-h", "--version", "-V");
 
   @Option(
-      names = "--verbose",
+      names = VERBOSE,
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of a fault.")
   private boolean verbose;
@@ -51,16 +56,16 @@ public final class Main {
   static int run(String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    line.registerConverter(LocalDate.class, Options::date);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler((fault, at, parsed) -> main.failed(fault, at, parsed));
     return line.execute(withDefaultCommand(args));
   }
 
   private static String[] withDefaultCommand(String[] args) {
-    boolean named = args.length > 0 && !args[0].startsWith("-");
-    boolean asksAboutAll =
-        args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
-    if (named || asksAboutAll) {
+    Optional<String> first = Stream.of(args).filter(arg -> !arg.equals(VERBOSE)).findFirst();
+    boolean named = first.isPresent() && !first.get().startsWith("-");
+    if (named || first.filter(ABOUT_ALL::contains).isPresent()) {
       return args;
     }
     List<String> all = new ArrayList<>(List.of(args));

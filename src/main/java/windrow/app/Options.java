@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,15 @@ final class Options {
       return choice.speed != null
           ? choice.speed
           : choice.rate != null ? choice.rate : Pace.UNLIMITED;
+    }
+  }
+
+  /** A day, as picocli's converter gives it. */
+  static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("`" + text + "` is no day; a day is such as 2017-07-03");
     }
   }
 

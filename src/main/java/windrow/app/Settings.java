@@ -2,11 +2,15 @@ package windrow.app;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +39,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
           .build();
 
   Settings {
-    streams = List.copyOf(Objects.requireNonNull(streams, "streams are missing"));
+    streams = listed(streams, "streams");
     bundles = bundles == null ? List.of() : List.copyOf(bundles);
   }
 
@@ -57,8 +61,10 @@ record Settings(List<Stream> streams, List<String> bundles) {
       List<ForecasterSettings> forecasters) {
 
     Stream {
+      needed(topic, "a stream", "topic");
+      needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
-      forecasters = List.copyOf(forecasters);
+      forecasters = listed(forecasters, "forecasters");
     }
 
     Calendar calendarOf() {
@@ -104,6 +110,12 @@ record Settings(List<Stream> streams, List<String> bundles) {
       Integer horizon,
       Training training) {
 
+    ForecasterSettings {
+      needed(name, "a forecaster", "name");
+      needed(model, name, "model");
+      needed(target, name, "target");
+    }
+
     ForecasterSpec spec(Calendar calendar) {
       int length =
           switch (model) {
@@ -136,6 +148,19 @@ record Settings(List<Stream> streams, List<String> bundles) {
   /** The lecture's recipe, or another. */
   record Training(int units, int epochs, int batch, double learningRate, String order) {}
 
+  private static void needed(Object value, String owner, String key) {
+    if (value == null) {
+      throw new IllegalArgumentException(owner + " needs " + key + ":");
+    }
+  }
+
+  private static <T> List<T> listed(List<T> values, String key) {
+    if (values == null || values.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(key + ": a list is needed, without an empty entry");
+    }
+    return List.copyOf(values);
+  }
+
   /**
    * Reads a settings file, or the one that ships inside.
    *
@@ -149,8 +174,27 @@ record Settings(List<Stream> streams, List<String> bundles) {
             : Settings.class.getResourceAsStream(DEFAULT)) {
       return YAML.readValue(in, Settings.class);
     } catch (JacksonException e) {
-      throw new IOException(
-          name + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+      throw new IOException(name + where(e) + ": " + reason(e), e);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no file " + name, e);
+    } catch (FileSystemException e) {
+      throw new IOException(name + " cannot be read: " + e, e);
     }
+  }
+
+  private static String where(JacksonException e) {
+    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+  }
+
+  /** On one line; what this class says itself without what Jackson puts around it. */
+  private static String reason(JacksonException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "there is no key %s; there is %s"
+          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+    }
+    boolean ours =
+        e instanceof JsonMappingException && e.getCause() instanceof IllegalArgumentException;
+    String reason = ours ? e.getCause().getMessage() : e.getOriginalMessage();
+    return reason.strip().replaceAll("\\s+", " ");
   }
 }
