@@ -1,6 +1,5 @@
 package windrow.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,32 +51,52 @@ final class DemoCommand implements Callable<Integer> {
   private boolean once;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
-      System.out.println("Windrow " + Main.Version.text() + " starts an in-process Kafka …");
-      Workspace workspace = configuration.workspace();
-      Data data = history.read(workspace);
-      Feed feed = history.feed(data);
-      Map<String, String> units = Options.units(data);
-      try (DemoFolder home = DemoFolder.open(folder, keep);
-          Service service = http.open(workspace, units);
-          Broker broker = Broker.start(home.kafka())) {
-        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-        service.start(models(workspace, data), client, APPLICATION, home.state());
-        System.out.println("The page is at " + service.address(http.host()));
-        Options.describe(data).forEach(System.out::println);
-        replay(workspace, feed, client, service, shutdown);
-        if (!shutdown.isAsked()) {
-          finish(workspace, client, service, units, shutdown);
+      try {
+        demo(shutdown);
+      } catch (RuntimeException | LinkageError e) {
+        if (!shutdown.isCauseOf(e)) {
+          throw e;
         }
+        System.out.println("Stopped while it was starting");
       }
     }
     return 0;
   }
 
-  private Map<ModelRegistry.Key, Model> models(Workspace workspace, Data data) {
+  private void demo(Shutdown shutdown) throws InterruptedException {
+    System.out.println("Windrow " + Main.Version.text() + " starts an in-process Kafka …");
+    Workspace workspace = configuration.workspace();
+    Data data = history.read(workspace);
+    Feed feed = history.feed(data);
+    Options.describe(data).forEach(System.out::println);
+    // The port before the folder, so that nothing is emptied where it is taken.
+    try (Service opened = http.open(workspace, Options.units(data));
+        DemoFolder home = DemoFolder.open(folder, keep)) {
+      Map<ModelRegistry.Key, Model> models = models(workspace, data, shutdown);
+      if (shutdown.isAsked()) {
+        return;
+      }
+      // The forecaster ends before its broker, or it could neither commit nor leave.
+      try (Broker broker = home.broker();
+          Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
+        System.out.println("The page is at " + service.address(http.host()));
+        replay(workspace, feed, client(broker), service, shutdown);
+        if (!shutdown.isAsked()) {
+          finish(workspace, client(broker), service, shutdown);
+        }
+      }
+    }
+  }
+
+  private static Map<String, Object> client(Broker broker) {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  private Map<ModelRegistry.Key, Model> models(Workspace workspace, Data data, Shutdown shutdown) {
     Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
-    return train ? new Trainer(workspace, data).anew(models) : models;
+    return train ? new Trainer(workspace, data, shutdown::isAsked).anew(models) : models;
   }
 
   private void replay(
@@ -94,16 +113,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void finish(
-      Workspace workspace,
-      Map<String, Object> client,
-      Service service,
-      Map<String, String> units,
-      Shutdown shutdown)
+      Workspace workspace, Map<String, Object> client, Service service, Shutdown shutdown)
       throws InterruptedException {
     if (!new Completion(workspace, client, APPLICATION, service).await(shutdown)) {
       return;
     }
-    List<String> table = ScoreTable.lines(service.scores(), units);
+    List<String> table = ScoreTable.lines(service.scores(), service.units());
     System.out.println();
     table.forEach(System.out::println);
     if (!once) {

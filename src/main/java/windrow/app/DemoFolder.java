@@ -1,6 +1,7 @@
 package windrow.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import windrow.broker.Broker;
 
 /**
  * Where a demo keeps its broker and its state; held by a lock, so that two demos never share it.
@@ -26,9 +28,18 @@ final class DemoFolder implements AutoCloseable {
   /**
    * Takes the folder, and empties it unless it is kept. Only what a demo made is deleted.
    *
-   * @throws CommandException if another demo holds it
+   * @throws CommandException if another demo holds it, or it cannot be written
    */
-  static DemoFolder open(Path folder, boolean keep) throws IOException {
+  static DemoFolder open(Path folder, boolean keep) {
+    try {
+      return take(folder, keep);
+    } catch (IOException e) {
+      throw new CommandException(
+          "The folder " + folder + " cannot be used (" + e + "); name another with --folder.", e);
+    }
+  }
+
+  private static DemoFolder take(Path folder, boolean keep) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(
@@ -69,8 +80,21 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  Path kafka() {
+  private Path kafka() {
     return folder.resolve("kafka");
+  }
+
+  /**
+   * Starts the broker on its part of the folder.
+   *
+   * @throws CommandException if it does not start
+   */
+  Broker broker() {
+    try {
+      return Broker.start(kafka());
+    } catch (IOException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
   }
 
   Path state() {
@@ -78,7 +102,11 @@ final class DemoFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    lock.close();
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The lock of " + folder + " cannot be given back", e);
+    }
   }
 }

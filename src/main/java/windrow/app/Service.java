@@ -51,6 +51,7 @@ final class Service implements AutoCloseable {
   private final MeterListener listener;
   private final WebServer web;
 
+  private boolean closed;
   private volatile Optional<ForecastStreams> streams = Optional.empty();
   private volatile Optional<Projection> projection = Optional.empty();
 
@@ -85,9 +86,10 @@ final class Service implements AutoCloseable {
    *
    * @param models trained models by forecaster and series
    * @param client how to reach the cluster
+   * @return this, for a {@code try} that ends it before what it depends on
    * @throws CommandException if the cluster or its topics are not as they should be
    */
-  void start(
+  Service start(
       Map<ModelRegistry.Key, Model> models,
       Map<String, Object> client,
       String applicationId,
@@ -102,6 +104,7 @@ final class Service implements AutoCloseable {
     Map<String, Topic<String, Forecast>> forecasts = new LinkedHashMap<>();
     workspace.specs().forEach(s -> forecasts.put(s.topic(), Topics.forecasts(s.topic())));
     projection = Optional.of(Projection.open(client, Topics.scores(), forecasts));
+    return this;
   }
 
   private void prepareTopics(Map<String, Object> client) {
@@ -145,6 +148,11 @@ final class Service implements AutoCloseable {
   /** Where the page is. */
   String address(String host) {
     return "http://" + host + ":" + web.port() + "/";
+  }
+
+  /** The units of the series, for people. */
+  Map<String, String> units() {
+    return units;
   }
 
   /** The replay's progress, for the page and the meters. */
@@ -239,8 +247,13 @@ final class Service implements AutoCloseable {
         .and(projection.map(Projection::health).orElse(Health.ok()));
   }
 
+  /** Ends all of it; closing again does nothing. */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     runtime.unbind();
     streams.ifPresent(ForecastStreams::close);
     projection.ifPresent(Projection::close);

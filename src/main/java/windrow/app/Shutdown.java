@@ -35,6 +35,20 @@ final class Shutdown implements AutoCloseable {
     return asked.getCount() == 0;
   }
 
+  /**
+   * Whether a fault only says that the JVM is on its way out: it then takes no new shutdown hook,
+   * and what registers one while it starts, as Kafka's broker does, fails.
+   */
+  boolean isCauseOf(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return isAsked()
+        && root instanceof IllegalStateException
+        && "Shutdown in progress".equals(root.getMessage());
+  }
+
   /** Waits until it is asked for. */
   void await() throws InterruptedException {
     asked.await();

@@ -59,13 +59,13 @@ final class TrainCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Workspace workspace = configuration.workspace();
     Data read = Options.read(workspace, data);
-    Bundle bundle = new Trainer(workspace, read).train(forecaster, series, split, seed);
+    Bundle bundle =
+        new Trainer(workspace, read, () -> false).train(forecaster, series, split, seed);
     Path file = out.resolve(forecaster + "." + fileName(series) + BundleFiles.SUFFIX);
-    Files.createDirectories(out);
-    Files.write(file, bundle.write());
+    write(file, bundle);
     Bundle.Header header = bundle.header();
     System.out.printf(
         "%s: model %s, %d windows up to %s, training MSE %.6f scaled%n",
@@ -75,6 +75,15 @@ final class TrainCommand implements Callable<Integer> {
         header.split(),
         header.metrics().get("trainingMseScaled"));
     return 0;
+  }
+
+  private void write(Path file, Bundle bundle) {
+    try {
+      Files.createDirectories(out);
+      Files.write(file, bundle.write());
+    } catch (IOException e) {
+      throw new CommandException("The bundle cannot be written: " + e, e);
+    }
   }
 
   private static String fileName(String series) {

@@ -3,6 +3,7 @@ package windrow.app;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import windrow.engine.StreamSpec;
 import windrow.lstm.LstmModels;
 import windrow.lstm.Order;
@@ -21,17 +22,25 @@ final class Trainer {
 
   private final Workspace workspace;
   private final Data data;
+  private final BooleanSupplier stopped;
 
-  Trainer(Workspace workspace, Data data) {
+  /**
+   * A trainer on this history.
+   *
+   * @param stopped whether to give up, asked after each epoch
+   */
+  Trainer(Workspace workspace, Data data, BooleanSupplier stopped) {
     this.workspace = workspace;
     this.data = data;
+    this.stopped = stopped;
   }
 
   /**
    * Trains one forecaster on one series.
    *
    * @param lastDay last training day, inclusive
-   * @throws CommandException if there is no such forecaster or series, or too little history
+   * @throws CommandException if there is no such forecaster or series, too little history, or it
+   *     was stopped
    */
   Bundle train(String forecaster, String series, LocalDate lastDay, long seed) {
     for (int i = 0; i < workspace.specs().size(); i++) {
@@ -89,7 +98,7 @@ final class Trainer {
                                 .toList())));
   }
 
-  private static Bundle train(
+  private Bundle train(
       StreamSpec stream,
       ForecasterSpec forecaster,
       Settings.Training training,
@@ -110,9 +119,16 @@ final class Trainer {
     String task = "Training " + forecaster.name() + " on " + rows.series();
     try (Bar bar = Bar.of(task, "epochs", recipe.epochs())) {
       return new Training(forecaster, stream.fields(), stream.calendar(), recipe)
-          .run(rows.rows(), lastDay, seed, epoch -> bar.to(epoch, ""));
+          .run(rows.rows(), lastDay, seed, epoch -> trained(task, epoch, bar));
     } catch (IllegalArgumentException e) {
       throw new CommandException(task + " is not possible: " + e.getMessage(), e);
+    }
+  }
+
+  private void trained(String task, int epoch, Bar bar) {
+    bar.to(epoch, "");
+    if (stopped.getAsBoolean()) {
+      throw new CommandException(task + " was stopped.");
     }
   }
 }
