@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final double USUAL_SECONDS = 120;
 
   /** So that the first forecasts are seen at once, however short the history. */
-  private static final double SLOWEST_RATE = 5;
+  private static final double SLOWEST_RATE = 3;
 
   @Mixin private Options.Configuration configuration;
   @Mixin private Options.Http http;
