@@ -90,8 +90,7 @@ final class BundleFiles {
       }
       return in.readNBytes(Bundle.MAX_BYTES + 1);
     } catch (IOException e) {
-      throw new CommandException(
-          "The model bundle " + name + " is not readable: " + e.getMessage(), e);
+      throw new CommandException("The model bundle " + name + " is not readable: " + e, e);
     }
   }
 
@@ -99,8 +98,7 @@ final class BundleFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(Bundle.MAX_BYTES + 1);
     } catch (IOException e) {
-      throw new CommandException(
-          "The model bundle " + file + " is not readable: " + e.getMessage(), e);
+      throw new CommandException("The model bundle " + file + " is not readable: " + e, e);
     }
   }
 
@@ -108,8 +106,7 @@ final class BundleFiles {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
-      throw new CommandException(
-          "The model folder " + folder + " is not readable: " + e.getMessage(), e);
+      throw new CommandException("The model folder " + folder + " is not readable: " + e, e);
     }
   }
 }

@@ -45,10 +45,10 @@ final class Options {
         : new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn();
   }
 
-  /** The units of the series, for people. */
+  /** The units of what is forecast, for people, without what else a unit says of other fields. */
   static Map<String, String> units(Data data) {
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
+    data.series().forEach(rows -> units.put(rows.series(), rows.unit().split(";")[0].strip()));
     return units;
   }
 
@@ -109,7 +109,7 @@ final class Options {
           read.load(in);
         } catch (IOException | IllegalArgumentException e) {
           throw new CommandException(
-              "The client properties " + properties + " are not readable: " + e.getMessage(), e);
+              "The client properties " + properties + " are not readable: " + e, e);
         }
         read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
       }
