@@ -44,7 +44,7 @@ public final class Engine {
     Ring rows = Ring.of(stream.longestWindow(), stored.rows().rows());
     Map<String, Entry> entries = new HashMap<>(stored.entries());
     entries.keySet().retainAll(stream.forecasters().stream().map(ForecasterSpec::name).toList());
-    return new SeriesState(rows, rings.adopt(rows, stored.usable()), entries);
+    return new SeriesState(rows, rings.follow(rows, stored.usable()), entries);
   }
 
   /** The state after this observation, and what it brought about. */
@@ -69,6 +69,6 @@ public final class Engine {
 
   private SeriesState append(SeriesState state, Observation row) {
     Ring rows = state.rows().with(row);
-    return new SeriesState(rows, rings.append(rows, state.usable(), row), state.entries());
+    return new SeriesState(rows, rings.follow(rows, state.usable()), state.entries());
   }
 }

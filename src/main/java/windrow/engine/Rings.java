@@ -45,51 +45,51 @@ final class Rings {
     return state.usable().get(List.of(forecaster.target()));
   }
 
-  /** The rings of a stored state; a set that it does not know starts from the rows at hand. */
-  Map<List<String>, Ring> adopt(Ring rows, Map<List<String>, Ring> stored) {
+  /**
+   * The rings once {@code rows} have changed; a set that is not known starts from the rows at hand.
+   */
+  Map<List<String>, Ring> follow(Ring rows, Map<List<String>, Ring> known) {
     Map<List<String>, Ring> usable = new HashMap<>();
     capacities.forEach(
         (features, capacity) -> {
-          Ring known = stored.get(features);
-          List<Observation> kept =
-              known != null ? known.rows() : unbroken(rows, fields.get(features));
-          usable.put(features, Ring.of(capacity, kept));
+          List<Observation> before = known.getOrDefault(features, Ring.empty(1)).rows();
+          usable.put(features, Ring.of(capacity, usable(rows, before, fields.get(features))));
         });
     return usable;
   }
 
-  /** The rings with this row, which {@code rows} already hold. */
-  Map<List<String>, Ring> append(Ring rows, Map<List<String>, Ring> before, Observation row) {
-    Map<List<String>, Ring> usable = new HashMap<>();
-    before.forEach(
-        (features, ring) -> usable.put(features, append(ring, rows, row, fields.get(features))));
-    return usable;
+  private List<Observation> usable(Ring rows, List<Observation> before, int[] fields) {
+    return calendar.isFixed() ? unbroken(rows, fields) : whole(rows, before, fields);
   }
 
-  /**
-   * Where the calendar is fixed, a gap or a row without a value ends the window; trading days go on
-   * over the usable rows.
-   */
-  private Ring append(Ring usable, Ring rows, Observation row, int[] fields) {
-    if (calendar.isFixed()) {
-      return Ring.of(usable.capacity(), unbroken(rows, fields));
-    }
-    return row.hasAll(fields) ? usable.with(row) : usable.without(row.time());
-  }
-
-  /** The newest rows that have all these values and, where the calendar is fixed, no gap. */
+  /** Up to the newest row: without a gap, and each with all the values. */
   private List<Observation> unbroken(Ring rows, int[] fields) {
     List<Observation> run = new ArrayList<>();
     for (Observation row : rows.rows()) {
-      boolean broken = !run.isEmpty() && calendar.isGap(run.get(run.size() - 1).time(), row.time());
-      boolean usable = row.hasAll(fields);
-      if (broken || (!usable && calendar.isFixed())) {
+      boolean gap = !run.isEmpty() && calendar.isGap(run.get(run.size() - 1).time(), row.time());
+      if (gap || !row.hasAll(fields)) {
         run.clear();
       }
-      if (usable) {
+      if (row.hasAll(fields)) {
         run.add(row);
       }
     }
     return run;
+  }
+
+  /** Those with all the values, older ones first that only this set still holds. */
+  private static List<Observation> whole(Ring rows, List<Observation> before, int[] fields) {
+    List<Observation> whole = new ArrayList<>();
+    for (Observation row : before) {
+      if (rows.size() == 0 || row.time().isBefore(rows.rows().get(0).time())) {
+        whole.add(row);
+      }
+    }
+    for (Observation row : rows.rows()) {
+      if (row.hasAll(fields)) {
+        whole.add(row);
+      }
+    }
+    return whole;
   }
 }

@@ -42,6 +42,13 @@ class EngineTest {
       new StreamSpec(
           "daily", Calendar.TRADING_DAYS, List.of("open", "close"), List.of(CLOSE_NAIVE, MEAN));
 
+  private static final StreamSpec DAILY_WITH_A_LONG_WINDOW =
+      new StreamSpec(
+          "daily",
+          Calendar.TRADING_DAYS,
+          List.of("open", "close"),
+          List.of(CLOSE_NAIVE, MEAN, new ForecasterSpec("long", "close", List.of("close"), 4, 1)));
+
   @Test
   void shouldForecastFromTheFirstFullWindow() {
     Run run = new Run(MONTHLY, baselines(null)).months(1, 14);
@@ -219,6 +226,36 @@ class EngineTest {
     assertEquals((30 + 40 + 50 + 60) / 4.0, run.day(2, 50, 60).forecasts().get(1).value());
     run.day(2, NONE, 60);
     assertEquals((30 + 40 + 70 + 80) / 4.0, run.day(3, 70, 80).forecasts().get(1).value());
+  }
+
+  @Test
+  void shouldReachBackToOlderRowsWhereRevisionsTookNewerOnesAway() {
+    Run run = new Run(DAILY_WITH_A_LONG_WINDOW, means());
+    run.day(0, 10, 20);
+    run.day(1, 30, 40);
+    run.day(2, 50, 60);
+
+    run.day(1, NONE, 40);
+    run.day(2, NONE, 60);
+
+    Step step = run.day(3, 70, 80);
+    assertEquals((10 + 20 + 70 + 80) / 4.0, step.forecasts().get(1).value());
+  }
+
+  @Test
+  void shouldFillALongerWindowFromTheRowsAtHand() {
+    ForecasterSpec wide = new ForecasterSpec("wide", "close", List.of("open", "close"), 4, 1);
+    StreamSpec before =
+        new StreamSpec(
+            "daily", Calendar.TRADING_DAYS, List.of("open", "close"), List.of(CLOSE_NAIVE, wide));
+    Run run = new Run(before, means());
+    for (int day = 0; day < 5; day++) {
+      run.day(day, day, day);
+    }
+
+    SeriesState adopted = new Engine(DAILY_WITH_A_LONG_WINDOW, means()).adopt(run.state);
+
+    assertEquals(4, adopted.usable().get(List.of("close")).size());
   }
 
   @Test

@@ -1,0 +1,153 @@
+package windrow.engine;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ArbitrarySupplier;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import windrow.model.Baselines;
+import windrow.model.Forecaster;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.model.Models;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+
+/**
+ * A random feed of one series: gaps, duplicates, revisions, late rows, rows that lack values.
+ *
+ * @param stream months or trading days
+ * @param rows as they arrive
+ */
+public record Feed(StreamSpec stream, List<Observation> rows) {
+  private static final String TRAINED = "0123456789abcdef";
+  private static final LocalDate START = LocalDate.of(2000, 1, 31);
+  private static final List<ForecasterSpec> FORECASTERS =
+      List.of(
+          new ForecasterSpec("naive", "close", List.of("close"), 1, 1),
+          new ForecasterSpec("oldest", "close", List.of("close"), 5, 1),
+          new ForecasterSpec("mean", "close", List.of("open", "close"), 3, 1),
+          new ForecasterSpec("across", "close", List.of("open"), 2, 1),
+          new ForecasterSpec("moody", "open", List.of("close", "open"), 2, 1),
+          new ForecasterSpec("absent", "close", List.of("close"), 4, 1));
+
+  /** Feeds of either calendar. */
+  public static final class Any implements ArbitrarySupplier<Feed> {
+    @Override
+    public Arbitrary<Feed> get() {
+      return Combinators.combine(
+              Arbitraries.of(Calendar.values()),
+              events().list().ofMaxSize(80).withSizeDistribution(RandomDistribution.uniform()))
+          .as((calendar, events) -> new Feed(stream(calendar), rows(calendar, events)));
+    }
+  }
+
+  private enum Move {
+    NEXT,
+    GAP,
+    AGAIN,
+    REVISED,
+    LATE
+  }
+
+  /** What comes next, in relation to what has come. */
+  private record Event(Move move, int back, double open, double close) {}
+
+  private static Arbitrary<Event> events() {
+    return Combinators.combine(
+            Arbitraries.frequency(
+                Tuple.of(62, Move.NEXT),
+                Tuple.of(6, Move.GAP),
+                Tuple.of(6, Move.AGAIN),
+                Tuple.of(20, Move.REVISED),
+                Tuple.of(6, Move.LATE)),
+            Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.integers().between(0, 3)),
+                Tuple.of(1, Arbitraries.integers().between(4, 24))),
+            values(),
+            values())
+        .as(Event::new);
+  }
+
+  private static Arbitrary<Double> values() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(6, Arbitraries.integers().between(0, 9).map(Integer::doubleValue)),
+        Tuple.of(6, Arbitraries.doubles().between(0, 1e6)),
+        Tuple.of(2, Arbitraries.just(Double.NaN)));
+  }
+
+  private static StreamSpec stream(Calendar calendar) {
+    return new StreamSpec("stream", calendar, List.of("open", "unread", "close"), FORECASTERS);
+  }
+
+  private static List<Observation> rows(Calendar calendar, List<Event> events) {
+    List<Observation> rows = new ArrayList<>();
+    LocalDate newest = START;
+    for (Event event : events) {
+      Move move = rows.isEmpty() ? Move.NEXT : event.move;
+      if (move == Move.NEXT || move == Move.GAP) {
+        newest = moved(calendar, newest, move == Move.NEXT ? 1 : 2 + event.back % 3);
+        rows.add(row(newest, event));
+        continue;
+      }
+      Observation earlier = rows.get(rows.size() - 1 - event.back % rows.size());
+      switch (move) {
+        case AGAIN -> rows.add(earlier);
+        case REVISED -> rows.add(row(earlier.time(), event));
+        default -> rows.add(row(moved(calendar, earlier.time(), -1), event));
+      }
+    }
+    return rows;
+  }
+
+  private static Observation row(LocalDate time, Event event) {
+    return new Observation("s", time, new double[] {event.open, Double.NaN, event.close});
+  }
+
+  private static LocalDate moved(Calendar calendar, LocalDate time, int periods) {
+    return calendar == Calendar.MONTHS
+        ? YearMonth.from(time).plusMonths(periods).atEndOfMonth()
+        : time.plusDays(periods);
+  }
+
+  /** A model for each forecaster but one, split some way into the feed. */
+  public Models models() {
+    LocalDate split = moved(stream.calendar(), START, 20);
+    return (forecaster, series) ->
+        model(forecaster.name()).map(model -> new Model(id(forecaster), split, model));
+  }
+
+  private static String id(ForecasterSpec forecaster) {
+    return forecaster.name().equals("naive") ? Baselines.MODEL : TRAINED;
+  }
+
+  private static Optional<Forecaster> model(String name) {
+    return switch (name) {
+      case "naive" -> Optional.of(Baselines.naive());
+      case "oldest" -> Optional.of(Baselines.seasonalNaive());
+      case "mean", "across" ->
+          Optional.of(window -> Arrays.stream(window.values()).sum() / window.length());
+      case "moody" -> Optional.of(window -> window.value(0, 0) / window.value(1, 0));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A fresh engine for it. */
+  public Engine engine() {
+    return new Engine(stream, models());
+  }
+
+  @Override
+  public String toString() {
+    return stream.calendar()
+        + rows.stream().map(Observation::toString).collect(Collectors.joining("\n  ", "\n  ", ""));
+  }
+}

@@ -1,0 +1,272 @@
+package windrow.engine;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import windrow.engine.Step.Kind;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.series.Calendar;
+import windrow.series.Forecast;
+import windrow.series.Observation;
+import windrow.series.Outcome;
+import windrow.series.Score;
+import windrow.series.Window;
+
+/**
+ * The rules of the design once more, as plainly as can be: it keeps the whole history and reads it
+ * anew at each row. What the engine may forget, it forgets too, as a list of exceptions.
+ */
+final class Ledger {
+  private final StreamSpec stream;
+  private final Feed feed;
+  private final TreeMap<LocalDate, Observation> history = new TreeMap<>();
+  private final Map<List<String>, Set<LocalDate>> forgotten = new HashMap<>();
+  private final Map<String, Waiting> waiting = new HashMap<>();
+  private final Map<String, List<Outcome>> settled = new HashMap<>();
+  private final Map<String, List<Double>> scale = new HashMap<>();
+
+  private record Waiting(Forecast forecast, Double naive, Double seasonal) {}
+
+  /** What a row did, in the words of {@link Step}. */
+  record Entry(
+      Kind kind,
+      List<Outcome> outcomes,
+      List<Score> scores,
+      List<Forecast> forecasts,
+      Set<String> expired) {}
+
+  Ledger(Feed feed) {
+    this.feed = feed;
+    this.stream = feed.stream();
+  }
+
+  Entry take(Observation row) {
+    Kind kind = classify(row);
+    Entry entry =
+        new Entry(kind, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    if (kind == Kind.ACCEPTED) {
+      stream.forecasters().forEach(forecaster -> settle(forecaster, row, entry));
+    }
+    if (kind == Kind.ACCEPTED || kind == Kind.REVISION) {
+      history.put(row.time(), row);
+      stream.forecasters().forEach(this::forget);
+    }
+    if (kind == Kind.ACCEPTED) {
+      stream.forecasters().forEach(forecaster -> forecast(forecaster, row, entry));
+    }
+    return entry;
+  }
+
+  private Kind classify(Observation row) {
+    if (history.isEmpty() || row.time().isAfter(history.lastKey())) {
+      return Kind.ACCEPTED;
+    }
+    if (!history.containsKey(row.time()) || row.time().isBefore(oldestKept())) {
+      return Kind.LATE;
+    }
+    return history.get(row.time()).equals(row) ? Kind.DUPLICATE : Kind.REVISION;
+  }
+
+  private LocalDate oldestKept() {
+    List<LocalDate> times = List.copyOf(history.keySet());
+    return times.get(Math.max(0, times.size() - stream.longestWindow()));
+  }
+
+  private void settle(ForecasterSpec forecaster, Observation row, Entry entry) {
+    String name = forecaster.name();
+    int target = stream.fields().indexOf(forecaster.target());
+    boolean gap = !history.isEmpty() && stream.calendar().isGap(history.lastKey(), row.time());
+    if (!gap && row.has(target)) {
+      int season = Math.max(1, stream.calendar().season());
+      Double usual = back(season, forecaster);
+      if (usual != null && isInSample(forecaster)) {
+        scale.computeIfAbsent(name, key -> new ArrayList<>()).add(row.value(target) - usual);
+      }
+    }
+    Waiting pending = waiting.remove(name);
+    if (pending == null) {
+      return;
+    }
+    if (gap || !row.has(target)) {
+      entry.expired.add(name);
+      return;
+    }
+    Forecast made = pending.forecast;
+    Outcome outcome =
+        new Outcome(
+            row.series(),
+            name,
+            made.model(),
+            made.origin(),
+            1,
+            0,
+            row.time(),
+            row.value(target),
+            made.value(),
+            row.value(target) - made.value(),
+            pending.naive,
+            pending.seasonal,
+            made.inSample());
+    settled.computeIfAbsent(name, key -> new ArrayList<>()).add(outcome);
+    entry.outcomes.add(outcome);
+    entry.scores.add(score(outcome));
+  }
+
+  private boolean isInSample(ForecasterSpec forecaster) {
+    return feed.models()
+        .find(forecaster, "s")
+        .filter(model -> model.inSample(history.lastKey()))
+        .isPresent();
+  }
+
+  private void forecast(ForecasterSpec forecaster, Observation row, Entry entry) {
+    Model model = feed.models().find(forecaster, "s").orElse(null);
+    List<Observation> usable = usable(forecaster.features());
+    if (model == null
+        || !row.hasAll(fields(forecaster.features()))
+        || usable.size() < forecaster.window()) {
+      return;
+    }
+    double value = model.forecaster().forecast(window(forecaster, usable));
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    Forecast made =
+        new Forecast(
+            row.series(),
+            forecaster.name(),
+            model.id(),
+            row.time(),
+            1,
+            0,
+            stream.calendar().after(row.time()).orElse(null),
+            value,
+            model.inSample(row.time()));
+    entry.forecasts.add(made);
+    int season = stream.calendar().season();
+    waiting.put(
+        forecaster.name(),
+        new Waiting(made, back(1, forecaster), season == 0 ? null : back(season, forecaster)));
+  }
+
+  private Window window(ForecasterSpec forecaster, List<Observation> usable) {
+    int[] fields = fields(forecaster.features());
+    List<Double> values = new ArrayList<>();
+    for (Observation row : usable.subList(usable.size() - forecaster.window(), usable.size())) {
+      for (int field : fields) {
+        values.add(row.value(field));
+      }
+    }
+    return new Window(values.stream().mapToDouble(Double::doubleValue).toArray(), fields.length);
+  }
+
+  private Double back(int steps, ForecasterSpec forecaster) {
+    List<Observation> rows = usable(List.of(forecaster.target()));
+    int target = stream.fields().indexOf(forecaster.target());
+    return rows.size() < steps ? null : (Double) rows.get(rows.size() - steps).value(target);
+  }
+
+  /** Months: the run that ends with the newest row. Trading days: every row with the values. */
+  private List<Observation> usable(List<String> features) {
+    List<Observation> usable = new ArrayList<>();
+    LocalDate before = null;
+    for (Observation row : history.values()) {
+      boolean whole = row.hasAll(fields(features));
+      boolean gap = before != null && stream.calendar().isGap(before, row.time());
+      if (stream.calendar() == Calendar.MONTHS && (gap || !whole)) {
+        usable.clear();
+      }
+      if (whole && !forgotten.getOrDefault(features, Set.of()).contains(row.time())) {
+        usable.add(row);
+      }
+      before = row.time();
+    }
+    return usable;
+  }
+
+  /**
+   * A row is out of reach once it is in no ring: a revision that empties others cannot recall it.
+   */
+  private void forget(ForecasterSpec any) {
+    for (List<String> features : List.of(any.features(), List.of(any.target()))) {
+      List<Observation> usable = usable(features);
+      for (Observation row : usable.subList(0, Math.max(0, usable.size() - longest(features)))) {
+        if (row.time().isBefore(oldestKept())) {
+          forgotten.computeIfAbsent(features, key -> new HashSet<>()).add(row.time());
+        }
+      }
+    }
+  }
+
+  private int longest(List<String> features) {
+    int longest = 1;
+    for (ForecasterSpec forecaster : stream.forecasters()) {
+      if (forecaster.features().equals(features)) {
+        longest = Math.max(longest, forecaster.window());
+      }
+      if (List.of(forecaster.target()).equals(features)) {
+        longest = Math.max(longest, stream.calendar().season());
+      }
+    }
+    return longest;
+  }
+
+  private int[] fields(List<String> features) {
+    return features.stream().mapToInt(stream.fields()::indexOf).toArray();
+  }
+
+  /** From all outcomes so far. */
+  private Score score(Outcome newest) {
+    List<Outcome> all = settled.get(newest.forecaster());
+    List<Outcome> out = all.stream().filter(outcome -> !outcome.inSample()).toList();
+    Double mse = null;
+    Double mae = null;
+    if (!out.isEmpty()) {
+      mse = sum(out.stream().map(o -> o.error() * o.error()).toList()) / out.size();
+      mae = sum(out.stream().map(o -> Math.abs(o.error())).toList()) / out.size();
+    }
+    List<Double> errors = scale.getOrDefault(newest.forecaster(), List.of());
+    double scaled = sum(errors.stream().map(Math::abs).toList());
+    return new Score(
+        newest.series(),
+        newest.forecaster(),
+        newest.model(),
+        1,
+        newest.time(),
+        out.size(),
+        all.size() - out.size(),
+        mse,
+        mse == null ? null : Math.sqrt(mse),
+        mae,
+        mae == null || scaled == 0 ? null : mae / (scaled / errors.size()),
+        new Score.Skill(
+            skill(out.stream().filter(o -> o.naive() != null).toList(), false),
+            skill(out.stream().filter(o -> o.seasonalNaive() != null).toList(), true)));
+  }
+
+  private static Double skill(List<Outcome> same, boolean seasonal) {
+    double own = sum(same.stream().map(o -> o.error() * o.error()).toList());
+    double other =
+        sum(
+            same.stream()
+                .map(o -> o.actual() - (seasonal ? o.seasonalNaive() : o.naive()))
+                .map(miss -> miss * miss)
+                .toList());
+    return other > 0 ? 1 - own / other : null;
+  }
+
+  /** In their order: a stream's own sum compensates. */
+  private static double sum(List<Double> terms) {
+    double sum = 0;
+    for (double term : terms) {
+      sum += term;
+    }
+    return sum;
+  }
+}

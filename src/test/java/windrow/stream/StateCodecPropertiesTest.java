@@ -1,0 +1,84 @@
+package windrow.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.constraints.UniqueElements;
+import windrow.engine.Engine;
+import windrow.engine.Entry;
+import windrow.engine.Feed;
+import windrow.engine.SeriesState;
+import windrow.engine.Step;
+import windrow.engine.Tally;
+import windrow.series.Observation;
+import windrow.series.Ring;
+
+class StateCodecPropertiesTest {
+
+  @Property(seed = "20170701", tries = 150)
+  void shouldGoOnFromTheStoredStateAsIfItHadNeverLeft(
+      @ForAll(supplier = Feed.Any.class) Feed feed) {
+    StateCodec codec = new StateCodec(feed.stream().fields());
+    Engine engine = feed.engine();
+    SeriesState kept = engine.empty();
+    SeriesState stored = engine.empty();
+    for (Observation row : feed.rows()) {
+      Step expected = engine.advance(kept, row);
+      Step step = engine.advance(stored, row);
+
+      assertEquals(expected, step);
+      assertArrayEquals(codec.rows(expected.state()), codec.rows(step.state()));
+      assertArrayEquals(codec.ledger(expected.state()), codec.ledger(step.state()));
+      kept = expected.state();
+      stored =
+          feed.engine()
+              .adopt(codec.state("s", codec.rows(step.state()), codec.ledger(step.state())));
+    }
+  }
+
+  @Property(seed = "20170702", tries = 150)
+  void shouldHaveRoomForAnyNamesAndSets(
+      @ForAll @Size(min = 1, max = 20) @UniqueElements
+          List<@StringLength(min = 1, max = 50) String> fields,
+      @ForAll @IntRange(min = 0, max = 5) int rows) {
+    StateCodec codec = new StateCodec(fields);
+    Map<List<String>, Ring> usable = new HashMap<>();
+    Map<String, Entry> entries = new HashMap<>();
+    for (int set = 0; set < fields.size(); set++) {
+      usable.put(fields.subList(set, fields.size()), ring(fields.size(), rows));
+      entries.put("größe😀" + fields.get(set), entry());
+    }
+    SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
+
+    SeriesState read = codec.state("s", codec.rows(state), codec.ledger(state));
+
+    assertEquals(state.rows(), read.rows());
+    assertEquals(fields.size(), read.usable().size());
+    assertEquals(fields.size(), read.entries().size());
+  }
+
+  private static Ring ring(int fields, int rows) {
+    Ring ring = Ring.empty(10);
+    for (int row = 0; row < rows; row++) {
+      ring = ring.with(new Observation("s", LocalDate.EPOCH.plusDays(row), new double[fields]));
+    }
+    return ring;
+  }
+
+  private static Entry entry() {
+    return new Entry(
+        "0123456789abcdef",
+        Optional.of(new Entry.Pending(LocalDate.EPOCH, 1, Double.NaN, Double.NaN, true)),
+        Tally.EMPTY);
+  }
+}
