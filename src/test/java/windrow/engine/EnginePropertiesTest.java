@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import windrow.engine.Ledger.Entry;
 import windrow.engine.Step.Kind;
+import windrow.engine.WholeHistory.Entry;
 import windrow.series.Forecast;
 import windrow.series.Observation;
 import windrow.series.Outcome;
@@ -61,12 +61,12 @@ class EnginePropertiesTest {
 
   @Property(seed = "20110103", tries = 300)
   void shouldAgreeWithTheWholeHistoryReadAnew(@ForAll(supplier = Feed.Any.class) Feed feed) {
-    Ledger ledger = new Ledger(feed);
+    WholeHistory history = new WholeHistory(feed);
     Engine engine = feed.engine();
     SeriesState state = engine.empty();
     for (Observation row : feed.rows()) {
       Step step = engine.advance(state, row);
-      Entry expected = ledger.take(row);
+      Entry expected = history.take(row);
 
       assertEquals(expected.kind(), step.kind(), () -> "at " + row);
       assertEquals(expected.outcomes(), step.outcomes(), () -> "at " + row);

@@ -22,7 +22,7 @@ import windrow.series.Window;
  * The rules of the design once more, as plainly as can be: it keeps the whole history and reads it
  * anew at each row. What the engine may forget, it forgets too, as a list of exceptions.
  */
-final class Ledger {
+final class WholeHistory {
   private final StreamSpec stream;
   private final Feed feed;
   private final TreeMap<LocalDate, Observation> history = new TreeMap<>();
@@ -41,7 +41,7 @@ final class Ledger {
       List<Forecast> forecasts,
       Set<String> expired) {}
 
-  Ledger(Feed feed) {
+  WholeHistory(Feed feed) {
     this.feed = feed;
     this.stream = feed.stream();
   }

@@ -1,0 +1,106 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import windrow.engine.StreamSpec;
+import windrow.model.ForecasterSpec;
+import windrow.wire.TopicFile;
+
+class WorkspaceTest {
+  private static final Path TOPICS = Path.of("topics");
+  private static final String FOR_EVER = Long.toString(Long.MAX_VALUE);
+
+  private final Workspace workspace = Workspace.load(Optional.empty(), Optional.of(TOPICS));
+
+  @Test
+  void shouldLoadTheLecturesForecastersWithTheirBaselines() {
+    Map<String, List<String>> forecasters =
+        workspace.specs().stream()
+            .collect(
+                Collectors.toMap(
+                    StreamSpec::topic,
+                    spec -> spec.forecasters().stream().map(WorkspaceTest::shape).toList()));
+
+    assertEquals(
+        Map.of(
+            "sales.monthly",
+            List.of("naive 1x1", "seasonal-naive 12x1", "sales-lstm 12x1"),
+            "prices.daily",
+            List.of("naive 1x1", "close-lstm 30x1", "ohlc-lstm 30x4")),
+        forecasters);
+  }
+
+  @Test
+  void shouldUseEveryTopicFileAndShipIt() throws IOException {
+    TreeSet<String> files = new TreeSet<>();
+    try (Stream<Path> all = Files.list(TOPICS)) {
+      all.map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+          .forEach(files::add);
+    }
+
+    assertEquals(files, new TreeSet<>(workspace.topics().keySet()));
+    assertEquals(workspace.topics(), Workspace.load(Optional.empty(), Optional.empty()).topics());
+  }
+
+  @Test
+  void shouldKeepHistoryWhateverItsTime() {
+    for (TopicFile file : workspace.topics().values()) {
+      Map<String, String> config = file.config();
+      boolean compacted = "compact".equals(config.get("cleanup.policy"));
+      assertEquals(FOR_EVER, config.get("segment.ms"), file.name());
+      assertEquals(FOR_EVER, config.get("message.timestamp.after.max.ms"), file.name());
+      assertEquals(compacted ? null : "-1", config.get("retention.ms"), file.name());
+      assertEquals(compacted, config.containsKey("segment.bytes"), file.name());
+      assertEquals(file.name().equals("rejects") ? 1 : 6, file.partitions(), file.name());
+    }
+  }
+
+  @Test
+  void shouldTakeRecordsThatAreLargeEnoughToBeRefused() {
+    workspace
+        .specs()
+        .forEach(
+            spec ->
+                assertEquals(
+                    Integer.toString(4 << 20),
+                    workspace.topics().get(spec.topic()).config().get("max.message.bytes")));
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithAConfiguration(@TempDir Path folder) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            streams:
+              - topic: prices.daily
+                calendar: trading-days
+                forecasters:
+                  - {name: a/b, model: naive, target: close}
+            """);
+
+    String message =
+        assertThrows(
+                CommandException.class, () -> Workspace.load(Optional.of(config), Optional.empty()))
+            .getMessage();
+
+    assertTrue(message.contains("'a/b'"), message);
+  }
+
+  private static String shape(ForecasterSpec forecaster) {
+    return forecaster.name() + " " + forecaster.window() + "x" + forecaster.features().size();
+  }
+}

@@ -1,0 +1,89 @@
+package windrow.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import windrow.series.Forecast;
+import windrow.series.Outcome;
+import windrow.series.Rejection;
+import windrow.series.Score;
+
+/** The records on the result topics are what the topic files say, no more and no less. */
+class TopicContractTest {
+  private static final Map<Class<?>, String> TYPES =
+      Map.of(
+          String.class, "string",
+          LocalDate.class, "string",
+          int.class, "integer",
+          long.class, "integer",
+          double.class, "number",
+          Double.class, "number",
+          boolean.class, "boolean",
+          Score.Skill.class, "object");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sales.monthly", "prices.daily"})
+  void shouldHoldForecastsAndOutcomesToTheirFiles(String stream) throws IOException {
+    assertSame(Forecast.class, schema(Topics.forecasts(stream).name()));
+    assertSame(Outcome.class, schema(Topics.outcomes(stream).name()));
+  }
+
+  @Test
+  void shouldHoldScoresToTheirFile() throws IOException {
+    JsonNode schema = schema(Topics.scores().name());
+
+    assertSame(Score.class, schema);
+    assertSame(Score.Skill.class, schema.at("/properties/skill"));
+  }
+
+  @Test
+  void shouldHoldRejectsAndTheirReasonsToTheirFile() throws IOException {
+    JsonNode schema = schema(Topics.rejects().name());
+
+    assertSame(Rejection.class, schema);
+    assertEquals(
+        Arrays.stream(Reason.values()).map(Reason::code).toList(),
+        texts(schema.at("/properties/reason/enum")));
+  }
+
+  private static void assertSame(Class<?> type, JsonNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    List<RecordComponent> components = List.of(type.getRecordComponents());
+    assertEquals(components.stream().map(RecordComponent::getName).toList(), names);
+    assertTrue(!schema.path("additionalProperties").asBoolean(true), "others are not allowed");
+    List<String> required = texts(schema.path("required"));
+    for (RecordComponent component : components) {
+      JsonNode property = schema.path("properties").path(component.getName());
+      if (!property.has("enum")) {
+        assertEquals(TYPES.get(component.getType()), property.path("type").textValue());
+      }
+      assertTrue(property.hasNonNull("description"), component.getName());
+      if (component.getType().isPrimitive()) {
+        assertTrue(required.contains(component.getName()), component + " is never absent");
+      }
+    }
+  }
+
+  private static JsonNode schema(String topic) throws IOException {
+    return TopicFile.load(topic, Optional.empty()).schema();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.textValue()));
+    return texts;
+  }
+}
