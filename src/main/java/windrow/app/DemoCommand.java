@@ -82,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
       try (Broker broker = home.broker();
           Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
         System.out.println("The page is at " + service.address(http.host()));
+        System.out.println("Kafka is at " + broker.bootstrapServers());
         replay(workspace, feed, client(broker), service, shutdown);
         if (!shutdown.isAsked()) {
           finish(workspace, client(broker), service, shutdown);
