@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ final class StateCodec {
     for (int left = in.getInt(); left > 0; left--) {
       LocalDate time = LocalDate.ofEpochDay(in.getLong());
       double[] values = new double[fields.size()];
-      java.util.Arrays.fill(values, Double.NaN);
+      Arrays.fill(values, Double.NaN);
       for (String field : stored) {
         double value = in.getDouble();
         int place = fields.indexOf(field);

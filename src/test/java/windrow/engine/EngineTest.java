@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Step.Kind;
 import windrow.model.Baselines;
@@ -331,7 +333,7 @@ class EngineTest {
 
     SeriesState adopted = new Engine(other, baselines(null)).adopt(run.state);
 
-    assertEquals(java.util.Set.of("seasonal-naive"), adopted.entries().keySet());
+    assertEquals(Set.of("seasonal-naive"), adopted.entries().keySet());
     assertEquals(1, adopted.entries().get("seasonal-naive").tally().steps());
     assertEquals(12, adopted.usable().get(List.of("sales")).size());
   }
@@ -369,7 +371,7 @@ class EngineTest {
             new Model(
                 Baselines.MODEL,
                 null,
-                window -> java.util.Arrays.stream(window.values()).average().orElseThrow()));
+                window -> Arrays.stream(window.values()).average().orElseThrow()));
   }
 
   /** Observations of one series, and what became of them. */
