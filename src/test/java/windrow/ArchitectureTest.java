@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the house: a package knows lower floors only, and never its siblings. */
@@ -85,7 +86,7 @@ class ArchitectureTest {
 
   private record Use(String from, String to, String text) {}
 
-  private static java.util.stream.Stream<Use> uses() {
+  private static Stream<Use> uses() {
     return CLASSES.stream()
         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
         .filter(use -> use.getTargetClass().getPackageName().startsWith("windrow."))

@@ -1,5 +1,6 @@
 package windrow.app;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -135,13 +136,13 @@ record Settings(List<Stream> streams, List<String> bundles) {
   /** What can stand behind a forecaster. */
   enum Kind {
     /** Next = last. */
-    @com.fasterxml.jackson.annotation.JsonProperty("naive")
+    @JsonProperty("naive")
     NAIVE,
     /** The value one season before. */
-    @com.fasterxml.jackson.annotation.JsonProperty("seasonal-naive")
+    @JsonProperty("seasonal-naive")
     SEASONAL_NAIVE,
     /** A trained bundle. */
-    @com.fasterxml.jackson.annotation.JsonProperty("lstm")
+    @JsonProperty("lstm")
     LSTM
   }
 

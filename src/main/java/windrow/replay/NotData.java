@@ -1,5 +1,7 @@
 package windrow.replay;
 
+import java.util.Locale;
+
 /**
  * Lines that hold no row and are not meant to.
  *
@@ -24,6 +26,6 @@ public record NotData(LineRange lines, Kind kind) {
 
   @Override
   public String toString() {
-    return lines + " " + kind.name().toLowerCase(java.util.Locale.ROOT);
+    return lines + " " + kind.name().toLowerCase(Locale.ROOT);
   }
 }

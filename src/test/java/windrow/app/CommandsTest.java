@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,8 +143,7 @@ class CommandsTest {
   }
 
   private Shell demo(String home, String... more) {
-    List<String> args =
-        new java.util.ArrayList<>(List.of("demo", "--once", "--unpaced", "--port=0"));
+    List<String> args = new ArrayList<>(List.of("demo", "--once", "--unpaced", "--port=0"));
     args.add("--folder=" + folder.resolve(home));
     args.addAll(List.of(more));
     return Shell.run(args.toArray(String[]::new));

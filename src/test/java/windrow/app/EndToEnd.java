@@ -14,9 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import windrow.series.Forecast;
@@ -176,8 +180,7 @@ abstract class EndToEnd {
               (topic, records) -> {
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                   byKey
-                      .computeIfAbsent(
-                          topic + " " + text(record.key()), key -> new java.util.ArrayList<>())
+                      .computeIfAbsent(topic + " " + text(record.key()), key -> new ArrayList<>())
                       .add(
                           text(record.value())
                               + " "
@@ -263,8 +266,7 @@ abstract class EndToEnd {
         mse = meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\"");
       }
       try (Session session = new Session(cluster, folder.resolve("state"))) {
-        org.awaitility.Awaitility.await()
-            .until(() -> get(session, "health/ready").contains("\"status\":\"up\""));
+        Awaitility.await().until(() -> get(session, "health/ready").contains("\"status\":\"up\""));
         assertEquals(mse, meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\""));
         assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
       }
@@ -301,8 +303,7 @@ abstract class EndToEnd {
   private static void assertSchema(
       Session session, String topic, ConsumerRecord<byte[], byte[]> record) {
     JsonSchema schema = session.workspace().topics().get(topic).validator();
-    assertEquals(
-        java.util.Set.of(), schema.validate(text(record.value()), InputFormat.JSON), topic);
+    assertEquals(Set.of(), schema.validate(text(record.value()), InputFormat.JSON), topic);
   }
 
   private static void assertMeter(Session session, String line) throws Exception {
@@ -326,7 +327,7 @@ abstract class EndToEnd {
   }
 
   private static KafkaProducer<byte[], byte[]> producer(Session session) {
-    Map<String, Object> settings = new java.util.HashMap<>(session.client());
+    Map<String, Object> settings = new HashMap<>(session.client());
     settings.put("max.request.size", 4 * MIB);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -3,12 +3,15 @@ package windrow.app;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import windrow.replay.Catalogue;
 import windrow.replay.DataFolder;
 import windrow.replay.Feed;
+import windrow.series.Observation;
 
 /** The histories that tests replay. */
 final class History {
@@ -36,13 +39,10 @@ final class History {
 
   /** The feed with its last observation's values multiplied. */
   static Feed planted(Feed feed, double factor) {
-    List<Feed.Entry> entries = new java.util.ArrayList<>(feed.entries());
+    List<Feed.Entry> entries = new ArrayList<>(feed.entries());
     Feed.Entry last = entries.remove(entries.size() - 1);
-    double[] values =
-        java.util.Arrays.stream(last.observation().values()).map(v -> v * factor).toArray();
-    entries.add(
-        new Feed.Entry(
-            last.topic(), new windrow.series.Observation(last.series(), last.time(), values)));
+    double[] values = Arrays.stream(last.observation().values()).map(v -> v * factor).toArray();
+    entries.add(new Feed.Entry(last.topic(), new Observation(last.series(), last.time(), values)));
     return new Feed(entries);
   }
 }

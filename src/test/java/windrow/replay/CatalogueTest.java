@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.wire.TopicFile;
 
 class CatalogueTest {
   private static final String BAKERY =
@@ -49,7 +50,7 @@ class CatalogueTest {
   @Test
   void shouldMapEveryColumnToAFieldOfItsTopicsFile() throws IOException {
     for (DataSet set : Catalogue.packaged().sets()) {
-      List<String> fields = windrow.wire.TopicFile.load(set.topic(), Optional.empty()).fields();
+      List<String> fields = TopicFile.load(set.topic(), Optional.empty()).fields();
       assertTrue(fields.containsAll(set.columns().values()), set.name());
       assertEquals(fields, Sets.FIELDS.get(set.topic()));
     }

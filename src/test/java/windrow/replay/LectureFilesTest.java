@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,7 +179,7 @@ class LectureFilesTest {
 
   private static String reversed(List<String> rows) {
     List<String> newestFirst = new ArrayList<>(rows);
-    java.util.Collections.reverse(newestFirst);
+    Collections.reverse(newestFirst);
     return String.join("\n", newestFirst);
   }
 
