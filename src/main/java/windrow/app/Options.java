@@ -45,10 +45,10 @@ final class Options {
         : new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn();
   }
 
-  /** The units of what is forecast, for people, without what else a unit says of other fields. */
+  /** The units of the series, for people. */
   static Map<String, String> units(Data data) {
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), rows.unit().split(";")[0].strip()));
+    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
     return units;
   }
 
