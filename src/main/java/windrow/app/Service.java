@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ final class Service implements AutoCloseable {
   private final MeterListener listener;
   private final WebServer web;
 
+  private final Set<String> inactive = ConcurrentHashMap.newKeySet();
   private boolean closed;
   private volatile Optional<ForecastStreams> streams = Optional.empty();
   private volatile Optional<Projection> projection = Optional.empty();
@@ -137,11 +140,14 @@ final class Service implements AutoCloseable {
     return all;
   }
 
+  /** One line a forecaster, so that a folder of many series does not bury all else. */
   private void inactive(String stream, String forecaster, String series) {
-    LOG.info(
-        "{} has no model for {}: it is inactive there (windrow train makes one)",
-        forecaster,
-        series);
+    String text = "{} has no model for {}: it is inactive there (windrow train makes one)";
+    if (inactive.add(forecaster)) {
+      LOG.info(text + ", as for other series without one; a gauge counts them", forecaster, series);
+    } else {
+      LOG.debug(text, forecaster, series);
+    }
     listener.of(stream).inactive(forecaster, series);
   }
 
