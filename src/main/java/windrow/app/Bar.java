@@ -1,6 +1,7 @@
 package windrow.app;
 
 import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -8,6 +9,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A progress bar on a terminal, a plain line every tenth where there is none. */
 final class Bar implements AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
+
+  /**
+   * Not asked of the terminal: the library would open it with JLine, which gives SIGINT back to the
+   * system, and Ctrl-C would then end the JVM on the spot.
+   */
+  private static final int COLUMNS = 79;
 
   private final String task;
   private final long total;
@@ -33,6 +40,7 @@ final class Bar implements AutoCloseable {
                 .setInitialMax(total)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
                 .build();
     return new Bar(task, total, System.err, bar);
   }
