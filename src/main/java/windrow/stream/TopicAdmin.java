@@ -88,7 +88,7 @@ public final class TopicAdmin {
         present.add(file);
       } else {
         differences.add(
-            "topic " + file.name() + " does not exist; windrow topics --create makes it");
+            "topic " + file.name() + " does not exist; windrow topics creates it");
       }
     }
     differences.addAll(partitions(present));
