@@ -87,8 +87,7 @@ public final class TopicAdmin {
       if (existing.contains(file.name())) {
         present.add(file);
       } else {
-        differences.add(
-            "topic " + file.name() + " does not exist; windrow topics creates it");
+        differences.add("topic " + file.name() + " does not exist; windrow topics creates it");
       }
     }
     differences.addAll(partitions(present));

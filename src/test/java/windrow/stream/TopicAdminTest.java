@@ -31,7 +31,7 @@ class TopicAdminTest {
 
       assertEquals(
           List.of(
-              "topic missing does not exist; windrow topics --create makes it",
+              "topic missing does not exist; windrow topics creates it",
               "topic found has 1 partitions; its file says 2",
               "topic found has cleanup.policy=delete; its file says compact"),
           topics.verify(List.of(FOUND, MISSING)));
