@@ -61,6 +61,7 @@ class ArchitectureTest {
     assertOnly("org.apache.kafka.streams", List.of("stream", "metrics", "app"));
     assertOnly("io.javalin", List.of("web"));
     assertOnly("io.micrometer", List.of("metrics", "app"));
+    assertOnly("org.knowm", List.of("app"));
     assertOnly("picocli", List.of("app"));
     assertOnly("de.siegmar", List.of("replay"));
   }

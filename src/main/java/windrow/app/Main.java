@@ -28,6 +28,7 @@ import windrow.replay.ReplayException;
       RunCommand.class,
       ReplayCommand.class,
       TrainCommand.class,
+      BacktestCommand.class,
       TopicsCommand.class
     })
 public final class Main {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -21,6 +22,8 @@ import windrow.replay.Data;
 import windrow.replay.DataFolder;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
+import windrow.replay.SeriesRows;
+import windrow.series.Observation;
 
 /** Options that several commands share; what is not given comes from the environment. */
 final class Options {
@@ -173,6 +176,20 @@ final class Options {
     /** Everything that the folder holds. */
     Data read(Workspace workspace) {
       return Options.read(workspace, data);
+    }
+
+    /** The series that are asked for, each with its rows of the period. */
+    List<SeriesRows> select(Data read) {
+      Map<List<String>, List<Observation>> wanted =
+          feed(read).entries().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      entry -> List.of(entry.topic(), entry.series()),
+                      Collectors.mapping(Feed.Entry::observation, Collectors.toList())));
+      return read.series().stream()
+          .filter(all -> wanted.containsKey(List.of(all.topic(), all.series())))
+          .map(all -> all.withRows(wanted.get(List.of(all.topic(), all.series()))))
+          .toList();
     }
 
     /** What of it is asked for. */

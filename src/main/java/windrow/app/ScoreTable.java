@@ -11,7 +11,6 @@ import windrow.series.Score;
 
 /** Scores as a table for people, and in words what they say of the forecaster against naive. */
 final class ScoreTable {
-  private static final String NONE = "-";
   private static final List<String> HEAD =
       List.of(
           "forecaster", "series", "steps", "MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
@@ -34,7 +33,7 @@ final class ScoreTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     sorted.forEach(score -> rows.add(row(score)));
-    List<String> lines = new ArrayList<>(aligned(rows));
+    List<String> lines = new ArrayList<>(TextTable.lines(rows, 2));
     lines.add("");
     sorted.forEach(score -> verdict(score, units).ifPresent(lines::add));
     return lines;
@@ -45,11 +44,11 @@ final class ScoreTable {
         score.forecaster(),
         score.series(),
         Long.toString(score.steps()),
-        number(score.mse()),
-        number(score.rmse()),
-        fixed(score.mase()),
-        fixed(score.skill().naive()),
-        fixed(score.skill().seasonalNaive()));
+        TextTable.number(score.mse()),
+        TextTable.number(score.rmse()),
+        TextTable.fixed(score.mase(), 3),
+        TextTable.fixed(score.skill().naive(), 3),
+        TextTable.fixed(score.skill().seasonalNaive(), 3));
   }
 
   /** What a trained forecaster is worth; a baseline needs no such sentence. */
@@ -64,7 +63,7 @@ final class ScoreTable {
             .formatted(
                 score.forecaster(),
                 score.series(),
-                number(score.rmse()),
+                TextTable.number(score.rmse()),
                 units.getOrDefault(score.series(), ""),
                 against(naive, "naive (\"next = last\")"),
                 seasonal == null ? "" : " and " + against(seasonal, "seasonal naive")));
@@ -77,39 +76,5 @@ final class ScoreTable {
         skill > 0 ? "beats" : "loses to",
         baseline,
         Math.sqrt(1 - skill));
-  }
-
-  private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
-    return rows.stream().map(row -> line(row, widths)).toList();
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      // Names to the left, figures to the right.
-      String format = i < 2 ? "%-" + widths[i] + "s  " : "%" + widths[i] + "s  ";
-      line.append(String.format(format, row.get(i)));
-    }
-    return line.toString().stripTrailing();
-  }
-
-  private static String number(Double value) {
-    if (value == null) {
-      return NONE;
-    }
-    return Math.abs(value) < 100_000
-        ? String.format(Locale.ROOT, "%.3f", value)
-        : String.format(Locale.ROOT, "%.4g", value);
-  }
-
-  private static String fixed(Double value) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%.3f", value);
   }
 }

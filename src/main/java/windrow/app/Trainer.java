@@ -61,25 +61,25 @@ final class Trainer {
     throw new CommandException("The settings have no forecaster " + forecaster + ".");
   }
 
+  /** The same as a model, ready to forecast. */
+  Model model(String forecaster, String series, LocalDate lastDay, long seed) {
+    try {
+      return LstmModels.of(train(forecaster, series, lastDay, seed));
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle just trained is sound", e);
+    }
+  }
+
   /** The same models, those of series that the history holds trained anew up to the same split. */
   Map<ModelRegistry.Key, Model> anew(Map<ModelRegistry.Key, Model> models) {
     Map<ModelRegistry.Key, Model> all = new HashMap<>(models);
     models.forEach(
         (key, model) -> {
           if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
-            Bundle bundle = train(key.forecaster(), key.series(), model.split(), SEED);
-            all.put(key, load(bundle));
+            all.put(key, model(key.forecaster(), key.series(), model.split(), SEED));
           }
         });
     return all;
-  }
-
-  private static Model load(Bundle bundle) {
-    try {
-      return LstmModels.of(bundle);
-    } catch (BundleException e) {
-      throw new IllegalStateException("a bundle just trained is sound", e);
-    }
   }
 
   private SeriesRows rows(String topic, String series) {

@@ -74,6 +74,11 @@ record Workspace(Settings settings, List<StreamSpec> specs, Map<String, TopicFil
     return BundleFiles.load(settings.bundles(), folder, forecasters);
   }
 
+  /** Which of the streams, counted from 0, this topic's is. */
+  int place(String topic) {
+    return specs.stream().map(StreamSpec::topic).toList().indexOf(topic);
+  }
+
   /** The fields of each observation topic, in its order. */
   Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();

@@ -18,4 +18,9 @@ public record SeriesRows(
   public SeriesRows {
     rows = List.copyOf(rows);
   }
+
+  /** The same series with these rows of it. */
+  public SeriesRows withRows(List<Observation> some) {
+    return new SeriesRows(topic, series, unit, source, some);
+  }
 }

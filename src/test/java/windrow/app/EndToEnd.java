@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +31,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.engine.Backtest;
+import windrow.engine.StreamSpec;
+import windrow.model.ForecasterSpec;
+import windrow.model.Models;
+import windrow.replay.Feed;
 import windrow.series.Forecast;
+import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Rejection;
 import windrow.series.Score;
@@ -193,6 +200,51 @@ abstract class EndToEnd {
           .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + " " + value))
           .toList();
     }
+  }
+
+  @Test
+  void shouldGiveTheResultsOfABacktest() throws Exception {
+    try (Cluster cluster = cluster(folder.resolve("kafka"));
+        Session session = new Session(cluster, folder.resolve("state"))) {
+      Feed feed = History.builtIn(session.workspace());
+      session.replay(feed);
+      for (StreamSpec spec : session.workspace().specs()) {
+        Backtest backtest = backtest(session, spec, feed);
+        assertEquals(
+            backtest.forecasts(), session.values(Topics.forecasts(spec.topic())), spec.topic());
+        assertEquals(
+            backtest.outcomes(), session.values(Topics.outcomes(spec.topic())), spec.topic());
+        List<Score> scores = session.values(Topics.scores());
+        for (ForecasterSpec forecaster : spec.forecasters()) {
+          String series = backtest.scores().get(0).series();
+          assertEquals(
+              scores(backtest.scores(), series, forecaster.name()),
+              scores(scores, series, forecaster.name()));
+        }
+      }
+    }
+  }
+
+  /** Each built-in stream has one series, so that its records stand in one order. */
+  private static Backtest backtest(Session session, StreamSpec spec, Feed feed) {
+    Workspace workspace = session.workspace();
+    List<Observation> rows =
+        feed.entries().stream()
+            .filter(entry -> entry.topic().equals(spec.topic()))
+            .map(Feed.Entry::observation)
+            .toList();
+    Models models =
+        new ModelRegistry(
+            workspace.settings().streams().get(workspace.place(spec.topic())),
+            workspace.models(Optional.of(Session.TEST_MODELS)),
+            (forecaster, series) -> {});
+    return Backtest.run(spec, models, rows, step -> {});
+  }
+
+  private static List<Score> scores(List<Score> all, String series, String forecaster) {
+    return all.stream()
+        .filter(score -> score.series().equals(series) && score.forecaster().equals(forecaster))
+        .toList();
   }
 
   @Test

@@ -1,0 +1,202 @@
+package windrow.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import windrow.engine.Backtest;
+import windrow.engine.Evaluation;
+import windrow.engine.StreamSpec;
+import windrow.model.ForecasterSpec;
+import windrow.model.Model;
+import windrow.model.Models;
+import windrow.replay.Data;
+import windrow.replay.SeriesRows;
+import windrow.series.Outcome;
+import windrow.wire.Json;
+
+/** The live engine over CSV files, without Kafka. */
+@Command(
+    name = "backtest",
+    description = "Runs the engine of the live topology over CSV files, and says how good it was.")
+final class BacktestCommand implements Callable<Integer> {
+  private static final List<String> HEAD =
+      List.of(
+          "forecaster",
+          "series",
+          "steps",
+          "MSE x10^-3 scaled",
+          "MSE",
+          "RMSE",
+          "MAE",
+          "MAPE %",
+          "MASE",
+          "skill naive",
+          "skill seasonal");
+
+  @Mixin private Options.Configuration configuration;
+  @Mixin private Options.History history;
+
+  @Option(
+      names = "--forecaster",
+      split = ",",
+      paramLabel = "NAME",
+      description = "These forecasters only (default: all that the settings name).")
+  private Set<String> forecasters = Set.of();
+
+  @Option(
+      names = "--refit",
+      paramLabel = "K",
+      description = "Train anew after every K out-of-sample steps, on all rows up to there.")
+  private int refit;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
+  private Path json;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "DIR",
+      description = "Write a plot of forecast and actual for each series, SERIES.png.")
+  private Path plots;
+
+  @Override
+  public Integer call() {
+    Workspace workspace = configuration.workspace();
+    Data data = history.read(workspace);
+    checkNames(workspace);
+    Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
+    List<Evaluation> all = new ArrayList<>();
+    for (SeriesRows series : history.select(data)) {
+      List<Evaluation> evaluations = run(workspace, data, models, series);
+      all.addAll(evaluations);
+    }
+    table(all).forEach(System.out::println);
+    if (json != null) {
+      write(all);
+    }
+    return 0;
+  }
+
+  private void checkNames(Workspace workspace) {
+    List<String> known =
+        workspace.specs().stream()
+            .flatMap(spec -> spec.forecasters().stream())
+            .map(ForecasterSpec::name)
+            .distinct()
+            .toList();
+    if (!known.containsAll(forecasters)) {
+      throw new CommandException("The settings have these forecasters: " + known);
+    }
+  }
+
+  private List<Evaluation> run(
+      Workspace workspace, Data data, Map<ModelRegistry.Key, Model> trained, SeriesRows series) {
+    int place = workspace.place(series.topic());
+    StreamSpec spec = selected(workspace.specs().get(place));
+    Models standing =
+        new ModelRegistry(
+            workspace.settings().streams().get(place), trained, (forecaster, name) -> {});
+    Refit models = new Refit(standing, new Trainer(workspace, data, () -> false), refit);
+    Backtest backtest;
+    try (Bar bar = Bar.of("Backtest of " + series.series(), "rows", series.rows().size())) {
+      int[] done = {0};
+      backtest =
+          Backtest.run(
+              spec,
+              models,
+              series.rows(),
+              step -> {
+                models.after(step);
+                bar.to(++done[0], "");
+              });
+    }
+    plot(series, backtest.outcomes());
+    return evaluations(spec, standing, series, backtest.outcomes());
+  }
+
+  private StreamSpec selected(StreamSpec spec) {
+    return new StreamSpec(
+        spec.topic(),
+        spec.calendar(),
+        spec.fields(),
+        spec.forecasters().stream()
+            .filter(f -> forecasters.isEmpty() || forecasters.contains(f.name()))
+            .toList());
+  }
+
+  private static List<Evaluation> evaluations(
+      StreamSpec spec, Models standing, SeriesRows series, List<Outcome> outcomes) {
+    Map<String, List<Outcome>> byForecaster =
+        outcomes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
+    List<Evaluation> all = new ArrayList<>();
+    for (ForecasterSpec forecaster : spec.forecasters()) {
+      List<Outcome> own = byForecaster.get(forecaster.name());
+      if (own != null) {
+        LocalDate split = standing.find(forecaster, series.series()).map(Model::split).orElse(null);
+        all.add(
+            Evaluation.of(
+                own,
+                Evaluation.Training.of(
+                    series.rows(),
+                    spec.fields().indexOf(forecaster.target()),
+                    spec.calendar(),
+                    split)));
+      }
+    }
+    return all;
+  }
+
+  private void plot(SeriesRows series, List<Outcome> outcomes) {
+    if (plots == null || outcomes.stream().allMatch(Outcome::inSample)) {
+      return;
+    }
+    String name = series.series().replaceAll("[^A-Za-z0-9_-]", "_");
+    try {
+      Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), outcomes);
+    } catch (IOException e) {
+      throw new CommandException("The plot cannot be written: " + e, e);
+    }
+  }
+
+  private void write(List<Evaluation> evaluations) {
+    try {
+      Files.write(json, Json.write(evaluations));
+    } catch (IOException e) {
+      throw new CommandException("The figures cannot be written: " + e, e);
+    }
+  }
+
+  private static List<String> table(List<Evaluation> evaluations) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    for (Evaluation e : evaluations) {
+      rows.add(
+          List.of(
+              e.forecaster(),
+              e.series(),
+              Long.toString(e.steps()),
+              TextTable.fixed(e.mseScaled() == null ? null : 1e3 * e.mseScaled(), 3),
+              TextTable.number(e.mse()),
+              TextTable.number(e.rmse()),
+              TextTable.number(e.mae()),
+              TextTable.fixed(e.mape(), 2),
+              TextTable.fixed(e.mase(), 3),
+              TextTable.fixed(e.skillNaive(), 3),
+              TextTable.fixed(e.skillSeasonalNaive(), 3)));
+    }
+    return TextTable.lines(rows, 2);
+  }
+}

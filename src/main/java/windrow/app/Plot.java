@@ -1,0 +1,94 @@
+package windrow.app;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import windrow.series.Outcome;
+
+/** Forecast and actual over time, as in the lecture, as a PNG. */
+final class Plot {
+  private static final int WIDTH = 1100;
+  private static final int HEIGHT = 480;
+  private static final float THICK = 2.2f;
+  private static final float THIN = 1.4f;
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0x1f7a5a),
+          new Color(0xb5482f),
+          new Color(0x3a6ea5),
+          new Color(0xc28e2d),
+          new Color(0x7b5ea7),
+          new Color(0x5b6770));
+
+  private Plot() {}
+
+  /**
+   * Writes the out-of-sample outcomes of one series.
+   *
+   * @param unit of the values
+   * @throws IOException if the file cannot be written
+   */
+  static void write(Path file, String series, String unit, List<Outcome> outcomes)
+      throws IOException {
+    // A server has no display.
+    System.setProperty("java.awt.headless", "true");
+    XYChart chart =
+        new XYChartBuilder().width(WIDTH).height(HEIGHT).title(series).yAxisTitle(unit).build();
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setDatePattern("yyyy-MM");
+    chart.getStyler().setYAxisDecimalPattern("#,##0.###");
+    Map<String, List<Outcome>> forecasters =
+        outcomes.stream()
+            .filter(outcome -> !outcome.inSample())
+            .collect(
+                Collectors.groupingBy(
+                    Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
+    Map<LocalDate, Double> actual = new TreeMap<>();
+    forecasters.values().forEach(all -> all.forEach(o -> actual.put(o.time(), o.actual())));
+    line(chart, "actual", List.copyOf(actual.keySet()), List.copyOf(actual.values()), 0);
+    int colour = 1;
+    for (Map.Entry<String, List<Outcome>> one : forecasters.entrySet()) {
+      line(
+          chart,
+          one.getKey(),
+          one.getValue().stream().map(Outcome::time).toList(),
+          one.getValue().stream().map(Outcome::forecast).toList(),
+          colour++);
+    }
+    if (file.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    }
+    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+  }
+
+  private static void line(
+      XYChart chart, String name, List<LocalDate> times, List<Double> values, int colour) {
+    List<Date> dates =
+        times.stream().map(t -> Date.from(t.atStartOfDay(ZoneOffset.UTC).toInstant())).toList();
+    XYSeries line = chart.addSeries(name, dates, values);
+    line.setMarker(SeriesMarkers.NONE);
+    line.setLineColor(COLOURS.get(colour % COLOURS.size()));
+    line.setLineStyle(new BasicStroke(colour == 0 ? THICK : THIN));
+  }
+}

@@ -1,0 +1,98 @@
+package windrow.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import windrow.engine.Evaluation.Training;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+import windrow.series.Outcome;
+
+class EvaluationTest {
+  private static final LocalDate DAY = LocalDate.of(2017, 7, 3);
+
+  @Test
+  void shouldStateEachFigureAsItIsDefined() {
+    Evaluation figures =
+        Evaluation.of(
+            List.of(outcome(10, 8, 9, true), outcome(10, 8, 9, false), outcome(20, 24, 18, false)),
+            new Training(5, 2));
+
+    assertEquals(2, figures.steps());
+    assertEquals(1, figures.inSampleSteps());
+    assertEquals(10.0, figures.mse());
+    assertEquals(10.0 / 25, figures.mseScaled());
+    assertEquals(Math.sqrt(10), figures.rmse());
+    assertEquals(3.0, figures.mae());
+    assertEquals(20.0, figures.mape());
+    assertEquals(1.5, figures.mase());
+    assertEquals(1 - 20 / 5.0, figures.skillNaive());
+    assertNull(figures.skillSeasonalNaive());
+  }
+
+  @Test
+  void shouldLeaveOutTheZeroThatHasNoPercentage() {
+    Evaluation figures =
+        Evaluation.of(
+            List.of(outcome(0, 1, 2, false), outcome(10, 9, 9, false)), new Training(5, 2));
+
+    assertEquals(10.0, figures.mape());
+  }
+
+  @Test
+  void shouldLeaveOutWhatHasNoScale() {
+    Evaluation figures =
+        Evaluation.of(
+            List.of(outcome(10, 8, 9, false)),
+            Training.of(List.of(), 0, Calendar.TRADING_DAYS, null));
+
+    assertEquals(4.0, figures.mse());
+    assertNull(figures.mseScaled());
+    assertNull(figures.mase());
+  }
+
+  @Test
+  void shouldRefuseNothing() {
+    assertThrows(
+        IllegalArgumentException.class, () -> Evaluation.of(List.of(), new Training(1, 1)));
+  }
+
+  @Test
+  void shouldTakeRangeAndSeasonalErrorFromTheTrainingRowsAlone() {
+    List<Observation> rows = new ArrayList<>();
+    for (int month = 0; month < 36; month++) {
+      LocalDate end = YearMonth.of(2000, 1).plusMonths(month).atEndOfMonth();
+      rows.add(new Observation("s", end, new double[] {month < 24 ? month : 1e9}));
+    }
+
+    Training training = Training.of(rows, 0, Calendar.MONTHS, LocalDate.of(2001, 12, 31));
+
+    assertEquals(23.0, training.range());
+    assertEquals(12.0, training.naiveMae());
+    assertTrue(Double.isNaN(Training.of(rows, 0, Calendar.MONTHS, null).range()));
+  }
+
+  private static Outcome outcome(double actual, double forecast, double naive, boolean inSample) {
+    return new Outcome(
+        "s",
+        "f",
+        "m",
+        DAY,
+        1,
+        0,
+        DAY.plusDays(1),
+        actual,
+        forecast,
+        actual - forecast,
+        naive,
+        null,
+        inSample);
+  }
+}
