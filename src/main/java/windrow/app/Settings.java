@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import windrow.engine.StreamSpec;
+import windrow.lstm.Order;
+import windrow.lstm.Recipe;
+import windrow.lstm.TrainerKind;
 import windrow.model.ForecasterSpec;
 import windrow.series.Calendar;
 import windrow.wire.TopicFile;
@@ -115,6 +118,10 @@ record Settings(List<Stream> streams, List<String> bundles) {
       needed(name, "a forecaster", "name");
       needed(model, name, "model");
       needed(target, name, "target");
+      if (training != null) {
+        // Once here, so that a fault is told with its line.
+        training.recipe();
+      }
     }
 
     ForecasterSpec spec(Calendar calendar) {
@@ -146,8 +153,41 @@ record Settings(List<Stream> streams, List<String> bundles) {
     LSTM
   }
 
-  /** The lecture's recipe, or another. */
-  record Training(int units, int epochs, int batch, double learningRate, String order) {}
+  /**
+   * The lecture's recipe, or another.
+   *
+   * @param order {@code newest-first} or {@code oldest-first}
+   * @param trainer {@code plain} or {@code dl4j}; plain where absent
+   * @param decay decoupled weight decay; 0 where absent
+   * @param skip whether a linear skip leads from the inputs to the output; not where absent
+   */
+  record Training(
+      int units,
+      int epochs,
+      int batch,
+      double learningRate,
+      String order,
+      String trainer,
+      Double decay,
+      Boolean skip) {
+
+    /**
+     * What the trainers take.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    Recipe recipe() {
+      return new Recipe(
+          units,
+          epochs,
+          batch,
+          learningRate,
+          Order.of(order),
+          trainer == null ? TrainerKind.PLAIN : TrainerKind.of(trainer),
+          Objects.requireNonNullElse(decay, 0.0),
+          Objects.requireNonNullElse(skip, false));
+    }
+  }
 
   private static void needed(Object value, String owner, String key) {
     if (value == null) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import windrow.engine.StreamSpec;
 import windrow.lstm.LstmModels;
-import windrow.lstm.Order;
 import windrow.lstm.Recipe;
 import windrow.lstm.Training;
 import windrow.model.Bundle;
@@ -109,13 +108,7 @@ final class Trainer {
       throw new CommandException(
           forecaster.name() + " has no training: in the settings; a baseline needs none.");
     }
-    Recipe recipe =
-        new Recipe(
-            training.units(),
-            training.epochs(),
-            training.batch(),
-            training.learningRate(),
-            Order.of(training.order()));
+    Recipe recipe = training.recipe();
     String task = "Training " + forecaster.name() + " on " + rows.series();
     try (Bar bar = Bar.of(task, "epochs", recipe.epochs())) {
       return new Training(forecaster, stream.fields(), stream.calendar(), recipe)

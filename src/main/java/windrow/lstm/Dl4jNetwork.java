@@ -1,6 +1,7 @@
 package windrow.lstm;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -44,12 +45,17 @@ final class Dl4jNetwork {
 
   /** The network's weights, in the layout's order. */
   static float[] weights(MultiLayerNetwork network, Layout layout) {
+    return flat(network::getParam, layout);
+  }
+
+  /** What DL4J knows by the names of its parameters, in the layout's order. */
+  static float[] flat(Function<String, INDArray> parameters, Layout layout) {
     float[] blocks = new float[layout.count()];
-    get(network, KERNEL, blocks, layout.kernel());
-    get(network, RECURRENT, blocks, layout.recurrent());
-    get(network, BIAS, blocks, layout.bias());
-    get(network, DENSE, blocks, layout.dense());
-    get(network, DENSE_BIAS, blocks, layout.denseBias());
+    get(parameters, KERNEL, blocks, layout.kernel());
+    get(parameters, RECURRENT, blocks, layout.recurrent());
+    get(parameters, BIAS, blocks, layout.bias());
+    get(parameters, DENSE, blocks, layout.dense());
+    get(parameters, DENSE_BIAS, blocks, layout.denseBias());
     return reorder(blocks, layout, true);
   }
 
@@ -98,8 +104,9 @@ final class Dl4jNetwork {
   }
 
   // Flattened first, because getFloat(0, j) on a bias of rank 1 silently gives zeros.
-  private static void get(MultiLayerNetwork network, String name, float[] blocks, int first) {
-    float[] values = Nd4j.toFlattened('c', network.getParam(name)).toFloatVector();
+  private static void get(
+      Function<String, INDArray> parameters, String name, float[] blocks, int first) {
+    float[] values = Nd4j.toFlattened('c', parameters.apply(name)).toFloatVector();
     System.arraycopy(values, 0, blocks, first, values.length);
   }
 }

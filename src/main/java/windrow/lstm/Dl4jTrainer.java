@@ -25,30 +25,18 @@ final class Dl4jTrainer {
     Layout layout = new Layout(samples.features(), recipe.units());
     MultiLayerNetwork network =
         Dl4jNetwork.of(layout, Initializer.weights(layout, random), recipe.learningRate());
-    int[] places = new int[samples.count()];
-    Arrays.setAll(places, i -> i);
+    Shuffling shuffling = new Shuffling(samples.count(), random);
     for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-      shuffle(places, random);
-      fit(network, samples, places, recipe.batch());
+      fit(network, samples, shuffling.next(), recipe.batch());
       progress.accept(epoch);
     }
-    return trained(layout, Dl4jNetwork.weights(network, layout));
+    return Lstm.trained(layout, Dl4jNetwork.weights(network, layout));
   }
 
   // Faster than two for networks this small, and sums then have one order.
   private static void useOneThread() {
     Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
-  }
-
-  /** Fisher and Yates. */
-  private static void shuffle(int[] places, Random random) {
-    for (int last = places.length - 1; last > 0; last--) {
-      int other = random.nextInt(last + 1);
-      int place = places[last];
-      places[last] = places[other];
-      places[other] = place;
-    }
   }
 
   private static void fit(MultiLayerNetwork network, Samples samples, int[] places, int batch) {
@@ -77,20 +65,12 @@ final class Dl4jTrainer {
     return Nd4j.create(values, new long[] {places.length, features, length}, 'c');
   }
 
-  private static INDArray answers(Samples samples, int[] places) {
+  /** [windows, 1]. */
+  static INDArray answers(Samples samples, int[] places) {
     float[] values = new float[places.length];
     for (int i = 0; i < places.length; i++) {
       values[i] = samples.answers()[places[i]];
     }
     return Nd4j.create(values, new long[] {places.length, 1}, 'c');
-  }
-
-  private static Lstm trained(Layout layout, float[] weights) {
-    for (float weight : weights) {
-      if (!Float.isFinite(weight)) {
-        throw new IllegalStateException("the training diverged: a weight is " + weight);
-      }
-    }
-    return new Lstm(layout.features(), layout.units(), weights);
   }
 }

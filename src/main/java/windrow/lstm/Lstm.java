@@ -16,6 +16,7 @@ public final class Lstm {
   private final float[] bias;
   private final float[] dense;
   private final float denseBias;
+  private final float[] skip;
 
   /**
    * A network of these weights.
@@ -28,14 +29,42 @@ public final class Lstm {
    * @throws IllegalArgumentException if the count of weights is another, or one is not finite
    */
   public Lstm(int features, int units, float[] weights) {
-    this.layout = new Layout(features, units);
+    this(new Layout(features, units), weights);
+  }
+
+  /**
+   * A network of these weights, in the layout's order.
+   *
+   * @throws IllegalArgumentException if the count of weights is another, or one is not finite
+   */
+  Lstm(Layout layout, float[] weights) {
+    this.layout = layout;
     check(layout, weights);
     this.weights = weights.clone();
-    this.kernel = rows(layout.kernel(), features);
-    this.recurrent = rows(layout.recurrent(), units);
+    this.kernel = rows(layout.kernel(), layout.features());
+    this.recurrent = rows(layout.recurrent(), layout.units());
     this.bias = Arrays.copyOfRange(weights, layout.bias(), layout.dense());
     this.dense = Arrays.copyOfRange(weights, layout.dense(), layout.denseBias());
     this.denseBias = weights[layout.denseBias()];
+    this.skip = Arrays.copyOfRange(weights, layout.firstSkip(), layout.count());
+  }
+
+  /**
+   * A network as a trainer leaves it.
+   *
+   * @throws IllegalStateException if the training diverged
+   */
+  static Lstm trained(Layout layout, float[] weights) {
+    for (float weight : weights) {
+      if (!Float.isFinite(weight)) {
+        throw new IllegalStateException("the training diverged: a weight is " + weight);
+      }
+    }
+    return new Lstm(layout, weights);
+  }
+
+  Layout layout() {
+    return layout;
   }
 
   /** Values a row of the window. */
@@ -58,12 +87,17 @@ public final class Lstm {
    *
    * @param inputs length x features, scaled, row after row in the order in which the network reads
    * @return the scaled forecast
-   * @throws IllegalArgumentException if the inputs are not whole rows
+   * @throws IllegalArgumentException if the inputs are not whole rows, or not those that its skip
+   *     has weights for
    */
   public float forward(float[] inputs) {
     if (inputs.length == 0 || inputs.length % kernel.length != 0) {
       throw new IllegalArgumentException(
           inputs.length + " inputs are no rows of " + kernel.length + " features");
+    }
+    if (skip.length > 0 && inputs.length != skip.length) {
+      throw new IllegalArgumentException(
+          inputs.length + " inputs; its linear skip has " + skip.length);
     }
     float[] gates = new float[bias.length];
     float[] cell = new float[dense.length];
@@ -74,7 +108,7 @@ public final class Lstm {
       addProducts(gates, recurrent, hidden, 0);
       advance(gates, cell, hidden);
     }
-    return output(hidden);
+    return output(hidden, inputs);
   }
 
   private static void addProducts(float[] sums, float[][] rows, float[] factors, int first) {
@@ -102,10 +136,13 @@ public final class Lstm {
     }
   }
 
-  private float output(float[] hidden) {
+  private float output(float[] hidden, float[] inputs) {
     float sum = denseBias;
     for (int unit = 0; unit < hidden.length; unit++) {
       sum += dense[unit] * hidden[unit];
+    }
+    for (int i = 0; i < skip.length; i++) {
+      sum += skip[i] * inputs[i];
     }
     return sum;
   }
@@ -127,7 +164,8 @@ public final class Lstm {
               + layout.units()
               + " units on "
               + layout.features()
-              + " features");
+              + " features"
+              + (layout.skip() == 0 ? "" : " with a skip from " + layout.skip() + " inputs"));
     }
     for (float weight : weights) {
       if (!Float.isFinite(weight)) {

@@ -47,7 +47,8 @@ public final class LstmModels {
       Reading reading =
           new Reading(
               header.scaling(), Order.of(header.order()), features.indexOf(header.target()));
-      Lstm network = new Lstm(features.size(), header.units(), weights);
+      Layout layout = Layout.of(features.size(), header.units(), header.window(), weights.length);
+      Lstm network = new Lstm(layout, weights);
       return new LstmForecaster(network, reading, header.window());
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage(), e);

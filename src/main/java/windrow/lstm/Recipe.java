@@ -13,25 +13,39 @@ import java.util.TreeMap;
  * @param batch windows a step of Adam; the last batch of an epoch may be smaller
  * @param learningRate of Adam
  * @param order in which the network reads a window
+ * @param trainer that fits it
+ * @param decay decoupled weight decay (Loshchilov and Hutter 2019): a step takes this much times
+ *     the learning rate of every weight; 0 for none
+ * @param skip whether a linear skip, zero at first, leads from all inputs to the output
  */
-public record Recipe(int units, int epochs, int batch, double learningRate, Order order) {
+public record Recipe(
+    int units,
+    int epochs,
+    int batch,
+    double learningRate,
+    Order order,
+    TrainerKind trainer,
+    double decay,
+    boolean skip) {
 
   /**
-   * @throws IllegalArgumentException if a number is not positive
+   * @throws IllegalArgumentException if a number is not positive, the decay is negative or takes
+   *     more than the weight, or the trainer lacks the decay or the skip
    */
   public Recipe {
-    if (units < 1 || epochs < 1 || batch < 1 || !(learningRate > 0) || learningRate > 1) {
-      throw new IllegalArgumentException(
-          "a recipe needs at least one unit, epoch and window a batch, and a learning rate of at"
-              + " most 1: "
-              + units
-              + ", "
-              + epochs
-              + ", "
-              + batch
-              + ", "
-              + learningRate);
+    if (units < 1) {
+      throw new IllegalArgumentException("a recipe needs at least one unit: " + units);
     }
+    Schedule.check(epochs, batch, learningRate, decay);
+    if (trainer == TrainerKind.DL4J && (decay > 0 || skip)) {
+      throw new IllegalArgumentException(
+          "trainer dl4j knows neither decay nor skip; trainer plain does");
+    }
+  }
+
+  /** By the plain trainer, without decay and skip. */
+  public Recipe(int units, int epochs, int batch, double learningRate, Order order) {
+    this(units, epochs, batch, learningRate, order, TrainerKind.PLAIN, 0, false);
   }
 
   /** The lecture's: 20 units, batches of 30, Adam 0.001, newest row first. */
@@ -39,10 +53,15 @@ public record Recipe(int units, int epochs, int batch, double learningRate, Orde
     return new Recipe(20, epochs, 30, 0.001, Order.NEWEST_FIRST);
   }
 
-  /** The recipe for people, as a bundle states it. */
+  /** The same recipe for another trainer. */
+  public Recipe by(TrainerKind other) {
+    return new Recipe(units, epochs, batch, learningRate, order, other, decay, skip);
+  }
+
+  /** The recipe for people, as a bundle states it; one that names no trainer was made by DL4J. */
   public Map<String, String> describe() {
     Map<String, String> text = new TreeMap<>();
-    text.put("network", "LSTM(" + units + ") -> Dense(1)");
+    text.put("network", "LSTM(" + units + ") -> Dense(1)" + (skip ? " + linear skip" : ""));
     text.put("loss", "mse");
     text.put("optimizer", "Adam, beta 0.9 and 0.999, epsilon 1e-7");
     text.put("learningRate", Double.toString(learningRate));
@@ -50,6 +69,20 @@ public record Recipe(int units, int epochs, int batch, double learningRate, Orde
     text.put("batch", Integer.toString(batch));
     text.put("shuffle", "each epoch");
     text.put("initial", "Glorot uniform, orthogonal recurrent kernel, forget bias 1");
+    if (decay > 0) {
+      text.put("decay", Double.toString(decay));
+    }
+    if (trainer != TrainerKind.DL4J) {
+      text.put("trainer", trainer.toString());
+    }
     return Collections.unmodifiableMap(text);
+  }
+
+  Layout layout(Samples samples) {
+    return new Layout(samples.features(), units, skip ? samples.length() * samples.features() : 0);
+  }
+
+  Schedule schedule() {
+    return new Schedule(epochs, batch, learningRate, decay);
   }
 }

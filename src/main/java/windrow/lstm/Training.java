@@ -40,8 +40,8 @@ public record Training(
   }
 
   /**
-   * The trained bundle; the same seed gives the same bytes on one machine. Slow: seconds to
-   * minutes.
+   * The trained bundle; the same seed gives the same bytes, by the plain trainer on every machine,
+   * by DL4J on one. DL4J is slow: seconds to minutes.
    *
    * @param rows of one series, oldest first; rows that lack a feature are left out
    * @param lastDay the last day to train on, inclusive; the bundle's split is the last usable row's
@@ -58,7 +58,7 @@ public record Training(
     Reading reading =
         new Reading(
             training.scaling(), recipe.order(), forecaster.features().indexOf(forecaster.target()));
-    Lstm network = Dl4jTrainer.train(samples(examples, reading), recipe, seed, progress);
+    Lstm network = recipe.trainer().train(samples(examples, reading), recipe, seed, progress);
     return bundle(training.rows(), examples, seed, network, reading);
   }
 

@@ -190,6 +190,29 @@ class CommandLineTest {
     assertFault(Shell.run("demo", "--config", config.toString()), "line 5: there is no key colour");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trainer: keras           | line 5: trainer \"keras\"; it is one of [plain, dl4j]",
+        "trainer: dl4j, decay: 1  | line 5: trainer dl4j knows neither decay nor skip",
+        "trainer: dl4j, skip: true| line 5: trainer dl4j knows neither decay nor skip",
+        "decay: -1                | line 5: a decay is at least 0"
+      })
+  void shouldSayWhichTrainersThereAre(String training, String expected) throws IOException {
+    String yaml =
+        """
+        streams:
+          - topic: sales.monthly
+            calendar: months
+            forecasters:
+              - {name: n, model: lstm, target: unadjusted, window: 12, training: {units: 2, epochs: 1, batch: 1, learningRate: 0.1, order: newest-first, %s}}
+        """;
+    Path config = Files.writeString(folder.resolve("w.yaml"), yaml.formatted(training));
+
+    assertFault(Shell.run("demo", "--config", config.toString()), expected);
+  }
+
   @Test
   void shouldSayThatThereAreNoSettings() {
     assertFault(

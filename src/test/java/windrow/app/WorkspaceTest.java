@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import windrow.engine.StreamSpec;
+import windrow.lstm.Recipe;
+import windrow.lstm.TrainerKind;
 import windrow.model.ForecasterSpec;
 import windrow.wire.TopicFile;
 
@@ -41,6 +44,30 @@ class WorkspaceTest {
             "prices.daily",
             List.of("naive 1x1", "close-lstm 30x1", "ohlc-lstm 30x4")),
         forecasters);
+  }
+
+  @Test
+  void shouldTrainTheCommittedForecastersByTheTrainerThatMadeThem() {
+    List<Settings.Training> trainings =
+        workspace.settings().streams().stream()
+            .flatMap(stream -> stream.forecasters().stream())
+            .map(Settings.ForecasterSettings::training)
+            .filter(Objects::nonNull)
+            .toList();
+
+    assertEquals(3, trainings.size());
+    trainings.forEach(
+        training ->
+            assertEquals(TrainerKind.DL4J, training.recipe().trainer(), training::toString));
+  }
+
+  @Test
+  void shouldTrainByThePlainTrainerWithoutMoreWhereNothingIsSaid() {
+    Recipe recipe =
+        new Settings.Training(20, 100, 30, 0.001, "newest-first", null, null, null).recipe();
+
+    assertEquals(Recipe.lecture(100), recipe);
+    assertEquals(TrainerKind.PLAIN, recipe.trainer());
   }
 
   @Test

@@ -33,6 +33,27 @@ class LstmModelsTest {
   }
 
   @Test
+  void shouldForecastWithALinearSkipWhereTheBundleHasOne() throws BundleException {
+    float[] weights = Arrays.copyOf(bundle.weights(), bundle.weights().length + Networks.LENGTH);
+    Arrays.fill(weights, bundle.weights().length, weights.length, 0.125f);
+    double inputs = 0;
+    for (double value : golden.window()) {
+      inputs += value - 100;
+    }
+    double expected = golden.forecast() + 0.125 * inputs;
+    LstmForecaster forecaster =
+        new LstmForecaster(
+            new Lstm(new Layout(1, Networks.UNITS, Networks.LENGTH), weights),
+            new Reading(bundle.header().scaling(), Order.NEWEST_FIRST, 0),
+            Networks.LENGTH);
+    double forecast = forecaster.forecast(window(golden));
+    assertEquals(expected, forecast, 1e-4);
+    Bundle skipping =
+        Networks.bundle("lstm", 20, "newest-first", golden.window(), forecast, weights);
+    assertEquals(forecast, LstmModels.load(skipping.write()).forecaster().forecast(window(golden)));
+  }
+
+  @Test
   void shouldReadTheWindowInTheOrderOfItsBundle() throws BundleException {
     List<Double> turned = new ArrayList<>(golden.window());
     Collections.reverse(turned);

@@ -83,6 +83,21 @@ class LstmTest {
     assertEquals(before, network.forward(inputs));
   }
 
+  @Test
+  void shouldAddTheLinearSkip() {
+    Layout layout = new Layout(2, 3, 8);
+    float[] weights = Networks.weights(layout, 1);
+    float[] plain = Arrays.copyOf(weights, layout.firstSkip());
+    float[] inputs = Networks.inputs(4, 2, new Random(2));
+    double sum = new Lstm(2, 3, plain).forward(inputs);
+    for (int i = 0; i < inputs.length; i++) {
+      sum += inputs[i] * weights[layout.firstSkip() + i];
+    }
+    Lstm network = new Lstm(layout, weights);
+    assertEquals(sum, network.forward(inputs), 1e-6);
+    assertThrows(IllegalArgumentException.class, () -> network.forward(new float[6]));
+  }
+
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }

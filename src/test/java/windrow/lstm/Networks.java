@@ -37,6 +37,18 @@ final class Networks {
     return inputs;
   }
 
+  /** Windows of random inputs, each with a random answer. */
+  static Samples samples(int count, int length, int features, long seed) {
+    Random random = new Random(seed);
+    float[][] inputs = new float[count][];
+    float[] answers = new float[count];
+    for (int i = 0; i < count; i++) {
+      inputs[i] = inputs(length, features, random);
+      answers[i] = random.nextFloat();
+    }
+    return new Samples(features, inputs, answers);
+  }
+
   static Window window(Random random) {
     return new Window(random.doubles(LENGTH, 100, 200).toArray(), 1);
   }

@@ -1,6 +1,7 @@
 package windrow.lstm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,10 +11,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
@@ -29,6 +33,8 @@ class RetailTrainingTest {
   private static final LocalDate SPLIT = LocalDate.of(2010, 12, 31);
   private static final long SEED = 1;
   private static final int WINDOW = 12;
+  private static final int TEST_MONTHS = 73;
+  private static final int SEEDS = 30;
   private static final int[] UNADJUSTED = {0};
 
   private static final String COMMITTED = "/models/sales-lstm.retail-canada.bundle";
@@ -39,17 +45,50 @@ class RetailTrainingTest {
   @Test
   void shouldFindTheErrorOfTheCommittedBundleAgain() throws IOException, BundleException {
     List<Observation> rows = rows();
-    ForecasterSpec sales =
-        new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), WINDOW, 1);
-    Training training =
-        new Training(
-            sales,
-            List.of("unadjusted", "seasonallyAdjusted"),
-            Calendar.MONTHS,
-            Recipe.lecture(100));
+    Training training = training(WINDOW, Recipe.lecture(100).by(TrainerKind.DL4J));
     Bundle bundle = training.run(rows, SPLIT, SEED, epoch -> {});
     assertEquals(228, bundle.header().windows());
-    assertEquals(scaledError(committed(), rows), scaledError(bundle, rows), TOLERANCE);
+    assertEquals(
+        scaledError(committed(), rows, TEST_MONTHS),
+        scaledError(bundle, rows, TEST_MONTHS),
+        TOLERANCE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12,100,61,8.9,1.5", "12,200,61,2.1,0.6", "6,100,67,20.1,0.6"})
+  void shouldFindTheLecturesErrorsByThePlainTrainer(
+      int window, int epochs, int months, double expected, double tolerance)
+      throws IOException, BundleException {
+    List<Observation> rows = rows();
+    Training training = training(window, Recipe.lecture(epochs));
+    double[] errors = new double[SEEDS];
+    long start = System.nanoTime();
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      Bundle bundle = training.run(rows, SPLIT, seed, epoch -> {});
+      errors[seed - 1] = 1000 * scaledError(bundle, rows, lectureSteps(rows, window, months));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double mean = Arrays.stream(errors).average().orElseThrow();
+    double squares = Arrays.stream(errors).map(error -> Math.pow(error - mean, 2)).sum();
+    System.out.printf(
+        "time step %d, %d epochs, %d seeds: MSE x 10^-3 mean %.2f, sd %.2f, in %.1f s%n",
+        window, epochs, SEEDS, mean, Math.sqrt(squares / (SEEDS - 1)), seconds);
+    assertEquals(expected, mean, tolerance);
+  }
+
+  // The lecture's test windows lie wholly inside the test rows.
+  private static int lectureSteps(List<Observation> rows, int window, int months) {
+    int testRows = (int) rows.stream().filter(row -> row.time().isAfter(SPLIT)).count();
+    assertEquals(months, testRows - window);
+    return months;
+  }
+
+  private static Training training(int window, Recipe recipe) {
+    return new Training(
+        new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
+        List.of("unadjusted", "seasonallyAdjusted"),
+        Calendar.MONTHS,
+        recipe);
   }
 
   private static Bundle committed() throws IOException, BundleException {
@@ -58,19 +97,18 @@ class RetailTrainingTest {
     }
   }
 
-  private static double scaledError(Bundle bundle, List<Observation> rows) throws BundleException {
+  /** Over the last of the rows. */
+  private static double scaledError(Bundle bundle, List<Observation> rows, int steps)
+      throws BundleException {
     Model model = LstmModels.load(bundle.write());
+    int window = bundle.header().window();
     double squares = 0;
-    int steps = 0;
-    for (int next = WINDOW; next < rows.size(); next++) {
-      Ring ring = Ring.of(WINDOW, rows.subList(next - WINDOW, next));
-      if (!model.inSample(rows.get(next - 1).time())) {
-        double forecast = model.forecaster().forecast(ring.window(WINDOW, UNADJUSTED));
-        squares += Math.pow(forecast - rows.get(next).value(0), 2);
-        steps++;
-      }
+    for (int next = rows.size() - steps; next < rows.size(); next++) {
+      Ring ring = Ring.of(window, rows.subList(next - window, next));
+      assertFalse(model.inSample(rows.get(next - 1).time()));
+      double forecast = model.forecaster().forecast(ring.window(window, UNADJUSTED));
+      squares += Math.pow(forecast - rows.get(next).value(0), 2);
     }
-    assertEquals(73, steps);
     return squares / steps / Math.pow(bundle.header().scaling().range(0), 2);
   }
 

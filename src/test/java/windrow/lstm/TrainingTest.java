@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import windrow.model.Bundle;
@@ -35,6 +36,31 @@ class TrainingTest {
     byte[] first = training.run(months(72), LAST_DAY, 1, QUIET).write();
     assertArrayEquals(first, training.run(months(72), LAST_DAY, 1, QUIET).write());
     assertFalse(Arrays.equals(first, training.run(months(72), LAST_DAY, 2, QUIET).write()));
+  }
+
+  @Test
+  void shouldSayWhichTrainerMadeABundle() {
+    Recipe plain = new Recipe(4, 1, 16, 0.01, Order.NEWEST_FIRST);
+    assertEquals("plain", recipe(plain).get("trainer"));
+    assertFalse(recipe(plain.by(TrainerKind.DL4J)).containsKey("trainer"));
+  }
+
+  @Test
+  void shouldTrainALinearSkipWithDecay() throws BundleException {
+    Recipe recipe = new Recipe(4, 5, 16, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0.5, true);
+    Training training = new Training(BOTH, List.of("sales", "stock"), Calendar.MONTHS, recipe);
+    Bundle bundle = training.run(months(72), LAST_DAY, 1, QUIET);
+    assertEquals(new Layout(2, 4, 12).count(), bundle.weights().length);
+    assertEquals("LSTM(4) -> Dense(1) + linear skip", bundle.header().recipe().get("network"));
+    assertEquals("0.5", bundle.header().recipe().get("decay"));
+    assertEquals(bundle.id(), LstmModels.load(bundle.write()).id());
+  }
+
+  private static Map<String, String> recipe(Recipe recipe) {
+    return new Training(SALES, List.of("sales", "stock"), Calendar.MONTHS, recipe)
+        .run(months(72), LAST_DAY, 1, QUIET)
+        .header()
+        .recipe();
   }
 
   @Test
