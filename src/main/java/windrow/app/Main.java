@@ -29,6 +29,7 @@ import windrow.replay.ReplayException;
       ReplayCommand.class,
       TrainCommand.class,
       BacktestCommand.class,
+      ExperimentCommand.class,
       TopicsCommand.class
     })
 public final class Main {

@@ -15,9 +15,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.BoxChart;
+import org.knowm.xchart.BoxChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.BoxStyler.BoxplotCalCulationMethod;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -76,9 +80,30 @@ final class Plot {
           one.getValue().stream().map(Outcome::forecast).toList(),
           colour++);
     }
-    if (file.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    }
+    save(chart, file);
+  }
+
+  /**
+   * Writes the spread of a figure under several settings.
+   *
+   * @param boxes the figures by setting
+   * @throws IOException if the file cannot be written
+   */
+  static void boxes(Path file, String title, String figure, Map<String, List<Double>> boxes)
+      throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    BoxChart chart =
+        new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(figure).build();
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setShowWithinAreaPoint(true);
+    chart.getStyler().setBoxplotCalCulationMethod(BoxplotCalCulationMethod.N_LESS_1_PLUS_1);
+    boxes.forEach(chart::addSeries);
+    save(chart, file);
+  }
+
+  private static void save(Chart<?, ?> chart, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
   }
 

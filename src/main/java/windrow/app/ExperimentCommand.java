@@ -1,0 +1,262 @@
+package windrow.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import windrow.app.Protocol.Trial;
+import windrow.engine.StreamSpec;
+import windrow.lstm.Order;
+import windrow.lstm.Recipe;
+import windrow.lstm.TrainerKind;
+import windrow.model.ForecasterSpec;
+import windrow.replay.SeriesRows;
+
+/** The lecture's exercises, over many seeds. */
+@Command(
+    name = "experiment",
+    description = "Repeats an exercise of the lecture over many seeds: mean, spread and a plot.")
+final class ExperimentCommand implements Callable<Integer> {
+  private static final List<String> HEAD =
+      List.of(
+          "setting",
+          "series",
+          "seeds",
+          "steps",
+          "MSE x10^-3 mean",
+          "sd",
+          "min",
+          "max",
+          "RMSE / naive");
+
+  /** The exercises, as the lecture names them. */
+  enum Practice {
+    /** Retail: epochs and time step. */
+    PRACTICE_1("practice-1", "sales.monthly", "retail-canada", LocalDate.of(2010, 12, 31)),
+    /** Close from 30 closes. */
+    PRACTICE_2("practice-2", "prices.daily", "AAPL", LocalDate.of(2017, 6, 30)),
+    /** Close from open, high, low and close of 30 days. */
+    PRACTICE_3("practice-3", "prices.daily", "AAPL", LocalDate.of(2017, 6, 30));
+
+    private final String label;
+    private final String topic;
+    private final String series;
+    private final LocalDate split;
+
+    Practice(String label, String topic, String series, LocalDate split) {
+      this.label = label;
+      this.topic = topic;
+      this.series = series;
+      this.split = split;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+
+    private List<Setting> settings() {
+      return switch (this) {
+        case PRACTICE_1 ->
+            List.of(
+                retail("100 epochs", 12, 100, Order.NEWEST_FIRST),
+                retail("200 epochs", 12, 200, Order.NEWEST_FIRST),
+                retail("100 epochs, time step 6", 6, 100, Order.NEWEST_FIRST),
+                retail("200 epochs, time step 6", 6, 200, Order.NEWEST_FIRST),
+                retail("100 epochs, in order of time", 12, 100, Order.OLDEST_FIRST),
+                retail("200 epochs, in order of time", 12, 200, Order.OLDEST_FIRST));
+        case PRACTICE_2 -> List.of(prices("30 closes", List.of("close")));
+        case PRACTICE_3 ->
+            List.of(prices("30 days of OHLC", List.of("open", "high", "low", "close")));
+      };
+    }
+
+    private static Setting retail(String name, int window, int epochs, Order order) {
+      return new Setting(
+          name,
+          new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
+          new Recipe(20, epochs, 30, 0.001, order));
+    }
+
+    private static Setting prices(String name, List<String> features) {
+      return new Setting(
+          name, new ForecasterSpec("price-lstm", "close", features, 30, 1), Recipe.lecture(20));
+    }
+  }
+
+  private record Setting(String name, ForecasterSpec forecaster, Recipe recipe) {}
+
+  private record Result(String setting, String series, List<Trial> trials) {}
+
+  @Mixin private Options.Configuration configuration;
+
+  @Parameters(paramLabel = "PRACTICE", description = "${COMPLETION-CANDIDATES}")
+  private Practice practice;
+
+  @Option(
+      names = "--data",
+      defaultValue = "${env:WINDROW_DATA}",
+      paramLabel = "DIR",
+      description = "The lecture's CSV files, searched recursively (default: replay-data/).")
+  private Path data;
+
+  @Option(
+      names = "--series",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Other series than the lecture's.")
+  private List<String> series = List.of();
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Fits a setting, with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--trainer",
+      defaultValue = "plain",
+      paramLabel = "NAME",
+      description = "plain or dl4j (default: ${DEFAULT-VALUE}).")
+  private String trainer;
+
+  @Option(names = "--plot", paramLabel = "FILE", description = "Write a plot of the errors, PNG.")
+  private Path plot;
+
+  @Override
+  public Integer call() {
+    TrainerKind kind = kind();
+    Workspace workspace = configuration.workspace();
+    StreamSpec stream = workspace.specs().get(workspace.place(practice.topic));
+    List<SeriesRows> all = Options.read(workspace, data).series();
+    List<String> names = series.isEmpty() ? List.of(practice.series) : series;
+    long start = System.nanoTime();
+    List<Result> results = new ArrayList<>();
+    try (Bar bar =
+        Bar.of(practice.label, "fits", (long) practice.settings().size() * names.size() * seeds)) {
+      AtomicLong fits = new AtomicLong();
+      for (Setting setting : practice.settings()) {
+        for (String name : names) {
+          results.add(
+              run(
+                  setting,
+                  rows(all, name),
+                  stream,
+                  kind,
+                  () -> bar.to(fits.incrementAndGet(), "")));
+        }
+      }
+    }
+    TextTable.lines(rows(results), 2).forEach(System.out::println);
+    System.out.printf(
+        "%d fits by the trainer %s in %d s%n",
+        (long) practice.settings().size() * names.size() * seeds,
+        kind,
+        Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    draw(results);
+    return 0;
+  }
+
+  private TrainerKind kind() {
+    try {
+      return TrainerKind.of(trainer);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+  }
+
+  private SeriesRows rows(List<SeriesRows> all, String name) {
+    return all.stream()
+        .filter(rows -> rows.topic().equals(practice.topic) && rows.series().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "%s needs the series %s; replay-data/README.md says where to get it."
+                        .formatted(practice, name)));
+  }
+
+  private Result run(
+      Setting setting, SeriesRows rows, StreamSpec stream, TrainerKind kind, Runnable done) {
+    Protocol protocol =
+        new Protocol(setting.forecaster, stream.fields(), stream.calendar(), practice.split);
+    Recipe recipe = setting.recipe.by(kind);
+    LongStream each = LongStream.rangeClosed(1, seeds);
+    // ND4J's native code is one for the whole process.
+    LongStream spread = kind == TrainerKind.PLAIN ? each.parallel() : each;
+    List<Trial> trials =
+        spread
+            .mapToObj(
+                seed -> {
+                  Trial trial = protocol.run(rows.rows(), recipe, seed, epoch -> {});
+                  synchronized (done) {
+                    done.run();
+                  }
+                  return trial;
+                })
+            .toList();
+    return new Result(setting.name, rows.series(), trials);
+  }
+
+  private static List<List<String>> rows(List<Result> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    for (Result result : results) {
+      SummaryStatistics mse = statistics(result, trial -> 1e3 * trial.mseScaled());
+      SummaryStatistics naive = statistics(result, Trial::againstNaive);
+      rows.add(
+          List.of(
+              result.setting,
+              result.series,
+              Long.toString(mse.getN()),
+              Integer.toString(result.trials.get(0).steps()),
+              TextTable.fixed(mse.getMean(), 2),
+              TextTable.fixed(mse.getN() < 2 ? null : mse.getStandardDeviation(), 2),
+              TextTable.fixed(mse.getMin(), 2),
+              TextTable.fixed(mse.getMax(), 2),
+              TextTable.fixed(naive.getMean(), 2)));
+    }
+    return rows;
+  }
+
+  private static SummaryStatistics statistics(Result result, ToDoubleFunction<Trial> value) {
+    SummaryStatistics statistics = new SummaryStatistics();
+    result.trials.forEach(trial -> statistics.addValue(value.applyAsDouble(trial)));
+    return statistics;
+  }
+
+  private void draw(List<Result> results) {
+    if (plot == null) {
+      return;
+    }
+    Map<String, List<Double>> boxes = new LinkedHashMap<>();
+    for (Result result : results) {
+      String name =
+          Stream.of(result.setting, series.isEmpty() ? "" : result.series)
+              .filter(part -> !part.isEmpty())
+              .reduce((a, b) -> a + ", " + b)
+              .orElseThrow();
+      boxes.put(name, result.trials.stream().map(trial -> 1e3 * trial.mseScaled()).toList());
+    }
+    try {
+      Plot.boxes(plot, practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);
+    } catch (IOException e) {
+      throw new CommandException("The plot cannot be written: " + e, e);
+    }
+  }
+}
