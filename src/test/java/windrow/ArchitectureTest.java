@@ -64,7 +64,7 @@ class ArchitectureTest {
     assertOnly("org.knowm", List.of("app"));
     assertOnly("picocli", List.of("app"));
     assertOnly("de.siegmar", List.of("replay"));
-    assertOnly("org.apache.commons.math3", List.of("engine"));
+    assertOnly("org.apache.commons.math3", List.of("engine", "app"));
   }
 
   @Test

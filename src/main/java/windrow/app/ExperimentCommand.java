@@ -75,10 +75,10 @@ final class ExperimentCommand implements Callable<Integer> {
             List.of(
                 retail("100 epochs", 12, 100, Order.NEWEST_FIRST),
                 retail("200 epochs", 12, 200, Order.NEWEST_FIRST),
-                retail("100 epochs, time step 6", 6, 100, Order.NEWEST_FIRST),
-                retail("200 epochs, time step 6", 6, 200, Order.NEWEST_FIRST),
-                retail("100 epochs, in order of time", 12, 100, Order.OLDEST_FIRST),
-                retail("200 epochs, in order of time", 12, 200, Order.OLDEST_FIRST));
+                retail("100 epochs, step 6", 6, 100, Order.NEWEST_FIRST),
+                retail("200 epochs, step 6", 6, 200, Order.NEWEST_FIRST),
+                retail("100 epochs, time order", 12, 100, Order.OLDEST_FIRST),
+                retail("200 epochs, time order", 12, 200, Order.OLDEST_FIRST));
         case PRACTICE_2 -> List.of(prices("30 closes", List.of("close")));
         case PRACTICE_3 ->
             List.of(prices("30 days of OHLC", List.of("open", "high", "low", "close")));
