@@ -45,6 +45,10 @@ final class ModelRegistry implements Models {
     switch (forecaster.model()) {
       case NAIVE -> baselines.put(forecaster.name(), Baselines.naive());
       case SEASONAL_NAIVE -> baselines.put(forecaster.name(), Baselines.seasonalNaive());
+      case DRIFT -> baselines.put(forecaster.name(), Baselines.drift());
+      case SEASONAL_NAIVE_DRIFT ->
+          baselines.put(
+              forecaster.name(), Baselines.seasonalNaiveDrift(stream.calendarOf().season()));
       case LSTM -> {
         // Its models come from bundles.
       }

@@ -98,11 +98,12 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * One forecaster.
    *
    * @param name unique within its stream
-   * @param model {@code naive}, {@code seasonal-naive} or {@code lstm}
+   * @param model {@code naive}, {@code drift}, {@code seasonal-naive}, {@code seasonal-naive-drift}
+   *     or {@code lstm}
    * @param target the field that it forecasts
    * @param features the fields that it reads; the target alone where absent
    * @param window rows that it reads; what the model needs where absent
-   * @param horizon steps ahead; 1 where absent
+   * @param horizon steps ahead, each from 1 on forecast and scored; 1 where absent
    * @param training how an LSTM is trained
    */
   record ForecasterSettings(
@@ -125,18 +126,27 @@ record Settings(List<Stream> streams, List<String> bundles) {
     }
 
     ForecasterSpec spec(Calendar calendar) {
-      int length =
-          switch (model) {
-            case NAIVE -> 1;
-            case SEASONAL_NAIVE -> calendar.season();
-            case LSTM -> Objects.requireNonNullElse(window, 0);
-          };
-      return new ForecasterSpec(
-          name,
-          target,
-          features == null ? List.of(target) : features,
-          length,
-          Objects.requireNonNullElse(horizon, 1));
+      List<String> read = features == null ? List.of(target) : features;
+      int steps = Objects.requireNonNullElse(horizon, 1);
+      if (steps > 1 && !read.equals(List.of(target))) {
+        throw new IllegalArgumentException(
+            "%s: horizon %d; it reads %s, and only %s would be known of the steps between, so 1 is all"
+                .formatted(name, steps, read, target));
+      }
+      return new ForecasterSpec(name, target, read, length(calendar), steps);
+    }
+
+    private int length(Calendar calendar) {
+      if (model.isSeasonal() && calendar.season() == 0) {
+        throw new IllegalArgumentException(name + ": this calendar has no season");
+      }
+      return switch (model) {
+        case NAIVE -> 1;
+        case DRIFT -> 2;
+        case SEASONAL_NAIVE -> calendar.season();
+        case SEASONAL_NAIVE_DRIFT -> calendar.season() + 1;
+        case LSTM -> Objects.requireNonNullElse(window, 0);
+      };
     }
   }
 
@@ -145,12 +155,22 @@ record Settings(List<Stream> streams, List<String> bundles) {
     /** Next = last. */
     @JsonProperty("naive")
     NAIVE,
+    /** Next = last + the mean change so far. */
+    @JsonProperty("drift")
+    DRIFT,
     /** The value one season before. */
     @JsonProperty("seasonal-naive")
     SEASONAL_NAIVE,
+    /** The value one season before + the mean change of a season so far. */
+    @JsonProperty("seasonal-naive-drift")
+    SEASONAL_NAIVE_DRIFT,
     /** A trained bundle. */
     @JsonProperty("lstm")
-    LSTM
+    LSTM;
+
+    boolean isSeasonal() {
+      return this == SEASONAL_NAIVE || this == SEASONAL_NAIVE_DRIFT;
+    }
   }
 
   /**

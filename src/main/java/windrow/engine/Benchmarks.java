@@ -14,17 +14,19 @@ final class Benchmarks {
     this.rings = rings;
   }
 
-  /** Next = last. */
+  /** Next = last, at every horizon. */
   double naive(SeriesState state, ForecasterSpec forecaster) {
     return back(1, state, forecaster);
   }
 
-  /** The value one season before the next. */
-  double seasonal(SeriesState state, ForecasterSpec forecaster) {
-    return season == 0 ? Double.NaN : back(season, state, forecaster);
+  /** The value one season before the step; beyond a season, the newest one repeats. */
+  double seasonal(SeriesState state, ForecasterSpec forecaster, int horizon) {
+    return season == 0 || rings.targets(state, forecaster).size() < season
+        ? Double.NaN
+        : back(season - (horizon - 1) % season, state, forecaster);
   }
 
-  /** What MASE is scaled by: seasonal naive where there is a season, else naive. */
+  /** What MASE is scaled by, one step ahead: seasonal naive where there is a season, else naive. */
   double usual(SeriesState state, ForecasterSpec forecaster) {
     return back(Math.max(1, season), state, forecaster);
   }

@@ -1,6 +1,7 @@
 package windrow.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import windrow.engine.Step.Kind;
 import windrow.series.Forecast;
@@ -24,18 +25,13 @@ final class Emissions {
     forecasts.add(forecast);
   }
 
-  /** The entry without its pending forecast, if it has one. */
-  Entry expire(String forecaster, Entry entry) {
-    if (entry.pending().isEmpty()) {
-      return entry;
-    }
-    expired.add(forecaster);
-    return entry.settled(entry.tally());
+  /** These will never meet their actuals. */
+  void expire(String forecaster, int count) {
+    expired.addAll(Collections.nCopies(count, forecaster));
   }
 
-  Entry skip(String forecaster, Entry entry) {
+  void skip(String forecaster) {
     skipped.add(forecaster);
-    return entry;
   }
 
   Step step(SeriesState after) {

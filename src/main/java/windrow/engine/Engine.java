@@ -42,8 +42,13 @@ public final class Engine {
    */
   public SeriesState adopt(SeriesState stored) {
     Ring rows = Ring.of(stream.longestWindow(), stored.rows().rows());
-    Map<String, Entry> entries = new HashMap<>(stored.entries());
-    entries.keySet().retainAll(stream.forecasters().stream().map(ForecasterSpec::name).toList());
+    Map<String, Entry> entries = new HashMap<>();
+    for (ForecasterSpec forecaster : stream.forecasters()) {
+      Entry entry = stored.entries().get(forecaster.name());
+      if (entry != null) {
+        entries.put(forecaster.name(), entry.within(forecaster.horizon()));
+      }
+    }
     return new SeriesState(rows, rings.follow(rows, stored.usable()), entries);
   }
 

@@ -1,54 +1,84 @@
 package windrow.engine;
 
-import java.time.LocalDate;
-import java.util.Optional;
-import windrow.model.ForecasterSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import windrow.series.Score;
 
 /**
  * What the state keeps of one forecaster of one series.
  *
- * @param model hash of the model that the tally counts
- * @param pending the forecast that waits for its actual
- * @param tally the sums of its score
+ * @param model hash of the model that the tallies count
+ * @param pending the forecasts that wait for their actuals, the oldest origin first
+ * @param tallies the sums of its scores, one a horizon from 1 on
+ * @param scale what MASE is scaled by
+ * @param learned what it has learned of the series
  */
-public record Entry(String model, Optional<Pending> pending, Tally tally) {
+public record Entry(
+    String model, List<Pending> pending, List<Tally> tallies, Scale scale, Learned learned) {
 
-  /**
-   * A forecast that waits for its actual, with the baselines' forecasts of the same step.
-   *
-   * @param origin time of the newest row that it saw
-   * @param value the forecast, in units
-   * @param naive naive's forecast; NaN where there was none
-   * @param seasonalNaive seasonal naive's forecast; NaN where there was none
-   * @param inSample whether it counts as in sample
-   */
-  public record Pending(
-      LocalDate origin, double value, double naive, double seasonalNaive, boolean inSample) {}
-
-  /** What is known of this model: the entry before, unless that was another's. */
-  static Entry of(String model, Entry before) {
-    return before != null && before.model.equals(model)
-        ? before
-        : new Entry(model, Optional.empty(), Tally.EMPTY);
+  /** Immutable copies. */
+  public Entry {
+    pending = List.copyOf(pending);
+    tallies = List.copyOf(tallies);
   }
 
-  /** The score so far; empty before the first outcome. */
-  public Optional<Score> score(String series, ForecasterSpec forecaster) {
-    return tally.through() == null
-        ? Optional.empty()
-        : Optional.of(tally.score(series, forecaster.name(), model, forecaster.horizon()));
+  /** Nothing known yet. */
+  static Entry of(String model, int horizons, double[] initial) {
+    return new Entry(
+        model,
+        List.of(),
+        Collections.nCopies(horizons, Tally.EMPTY),
+        Scale.NONE,
+        Learned.of(initial));
   }
 
-  Entry settled(Tally counted) {
-    return new Entry(model, Optional.empty(), counted);
+  /** As many horizons as are configured: what lies beyond is dropped, what is new starts empty. */
+  public Entry within(int horizons) {
+    if (tallies.size() == horizons) {
+      return this;
+    }
+    List<Tally> kept = new ArrayList<>(tallies.subList(0, Math.min(horizons, tallies.size())));
+    kept.addAll(Collections.nCopies(horizons - kept.size(), Tally.EMPTY));
+    return settled(pending.stream().map(path -> path.within(horizons)).toList(), kept);
   }
 
-  Entry waiting(Pending forecast) {
-    return new Entry(model, Optional.of(forecast), tally);
+  /** The scores so far, by horizon; none of a horizon before its first outcome. */
+  public List<Score> scores(String series, String forecaster) {
+    List<Score> scores = new ArrayList<>();
+    for (int horizon = 1; horizon <= tallies.size(); horizon++) {
+      if (tallies.get(horizon - 1).through() != null) {
+        scores.add(score(series, forecaster, horizon));
+      }
+    }
+    return scores;
   }
 
-  Entry with(Tally counted) {
-    return new Entry(model, pending, counted);
+  /** How many forecasts wait. */
+  public int waiting() {
+    return pending.stream().mapToInt(Pending::count).sum();
+  }
+
+  Score score(String series, String forecaster, int horizon) {
+    return tallies.get(horizon - 1).score(series, forecaster, model, horizon, scale);
+  }
+
+  Entry settled(List<Pending> left, List<Tally> counted) {
+    List<Pending> open = left.stream().filter(path -> !path.isDone()).toList();
+    return new Entry(model, open, counted, scale, learned);
+  }
+
+  Entry waiting(Pending path) {
+    List<Pending> longer = new ArrayList<>(pending);
+    longer.add(path);
+    return new Entry(model, longer, tallies, scale, learned);
+  }
+
+  Entry with(Scale grown) {
+    return new Entry(model, pending, tallies, grown, learned);
+  }
+
+  Entry with(Learned newer) {
+    return new Entry(model, pending, tallies, scale, newer);
   }
 }

@@ -1,16 +1,23 @@
 package windrow.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import windrow.engine.Entry.Pending;
+import windrow.engine.Pending.Due;
+import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Forecast;
 import windrow.series.Observation;
 import windrow.series.Ring;
+import windrow.series.Window;
 
-/** Forecasts the step after the newest row, with every forecaster that has a model and a window. */
+/**
+ * Lets every forecaster that has a model and a window learn from the newest row, and forecast the
+ * steps after it.
+ */
 final class Forecasting {
   static final int FIRST_VINTAGE = 0;
 
@@ -38,7 +45,7 @@ final class Forecasting {
                       forecaster.name(),
                       (name, entry) ->
                           forecast(
-                              Entry.of(model.id(), entry),
+                              own(entry, forecaster, model, emissions),
                               forecaster,
                               model,
                               state,
@@ -46,6 +53,18 @@ final class Forecasting {
                               emissions)));
     }
     return state.with(entries);
+  }
+
+  /** What is known of this model: what is pending of another's has expired. */
+  private static Entry own(
+      Entry before, ForecasterSpec forecaster, Model model, Emissions emissions) {
+    if (before != null && before.model().equals(model.id())) {
+      return before;
+    }
+    if (before != null) {
+      emissions.expire(forecaster.name(), before.waiting());
+    }
+    return Entry.of(model.id(), forecaster.horizon(), model.forecaster().initial());
   }
 
   private Entry forecast(
@@ -57,37 +76,63 @@ final class Forecasting {
       Emissions emissions) {
     int[] fields = rings.fields(forecaster.features());
     if (!row.hasAll(fields)) {
-      return emissions.skip(forecaster.name(), entry);
+      emissions.skip(forecaster.name());
+      return entry;
     }
     Ring usable = state.usable().get(forecaster.features());
     if (usable.size() < forecaster.window()) {
       return entry;
     }
-    double value = model.forecaster().forecast(usable.window(forecaster.window(), fields));
-    if (!Double.isFinite(value)) {
-      return emissions.skip(forecaster.name(), entry);
-    }
+    Window window = usable.window(forecaster.window(), fields);
+    Forecaster behind = model.forecaster();
+    Learned learned = entry.learned().or(behind.learn(entry.learned().values(), window));
+    double[] path = behind.forecast(learned.values(), window, forecaster.horizon());
+    return waiting(entry.with(learned), path, forecaster, model, state, row, emissions);
+  }
+
+  private Entry waiting(
+      Entry entry,
+      double[] path,
+      ForecasterSpec forecaster,
+      Model model,
+      SeriesState state,
+      Observation row,
+      Emissions emissions) {
     boolean inSample = model.inSample(row.time());
-    emissions.forecast(record(forecaster, model.id(), row, value, inSample));
-    return entry.waiting(
-        new Pending(
-            row.time(),
-            value,
-            benchmarks.naive(state, forecaster),
-            benchmarks.seasonal(state, forecaster),
-            inSample));
+    List<Due> due = new ArrayList<>(path.length);
+    for (int horizon = 1; horizon <= path.length; horizon++) {
+      double value = path[horizon - 1];
+      boolean isForecast = Double.isFinite(value);
+      if (isForecast) {
+        emissions.forecast(record(forecaster, model.id(), row, horizon, value, inSample));
+      }
+      due.add(
+          new Due(
+              isForecast ? value : Double.NaN, benchmarks.seasonal(state, forecaster, horizon)));
+    }
+    Pending pending =
+        new Pending(row.time(), inSample, benchmarks.naive(state, forecaster), 1, due);
+    if (pending.count() < path.length) {
+      emissions.skip(forecaster.name());
+    }
+    return pending.count() == 0 ? entry : entry.waiting(pending);
   }
 
   private Forecast record(
-      ForecasterSpec forecaster, String model, Observation row, double value, boolean inSample) {
+      ForecasterSpec forecaster,
+      String model,
+      Observation row,
+      int horizon,
+      double value,
+      boolean inSample) {
     return new Forecast(
         row.series(),
         forecaster.name(),
         model,
         row.time(),
-        forecaster.horizon(),
+        horizon,
         FIRST_VINTAGE,
-        stream.calendar().after(row.time()).orElse(null),
+        stream.calendar().after(row.time(), horizon).orElse(null),
         value,
         inSample);
   }

@@ -1,14 +1,16 @@
 package windrow.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import windrow.engine.Entry.Pending;
+import windrow.engine.Pending.Due;
 import windrow.model.ForecasterSpec;
 import windrow.model.Models;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 
-/** Lets each pending forecast meet its actual, or expire where it never will. */
+/** Lets each forecast that is due meet its actual, or expire where it never will. */
 final class Settlement {
   private final StreamSpec stream;
   private final Models models;
@@ -22,19 +24,24 @@ final class Settlement {
     this.benchmarks = benchmarks;
   }
 
-  /** The state before this row is appended, with nothing pending any more. */
+  /** The state before this row is appended, with what is due at later rows still pending. */
   SeriesState settle(SeriesState before, Observation row, Emissions emissions) {
+    boolean follows = follows(before, row);
     Map<String, Entry> entries = new HashMap<>(before.entries());
     for (ForecasterSpec forecaster : stream.forecasters()) {
-      boolean settles = follows(before, row) && row.has(rings.target(forecaster));
       entries.computeIfPresent(
           forecaster.name(),
           (name, entry) ->
-              settles
+              follows
                   ? settle(scale(entry, forecaster, before, row), forecaster, row, emissions)
-                  : emissions.expire(name, entry));
+                  : expire(entry, forecaster, emissions));
     }
     return before.with(entries);
+  }
+
+  private static Entry expire(Entry entry, ForecasterSpec forecaster, Emissions emissions) {
+    emissions.expire(forecaster.name(), entry.waiting());
+    return entry.settled(List.of(), entry.tallies());
   }
 
   private boolean follows(SeriesState before, Observation row) {
@@ -47,10 +54,12 @@ final class Settlement {
 
   /** MASE's denominator grows up to the split, whether or not the forecaster has begun. */
   private Entry scale(Entry entry, ForecasterSpec forecaster, SeriesState before, Observation row) {
+    int target = rings.target(forecaster);
     double usual = benchmarks.usual(before, forecaster);
-    return Double.isNaN(usual) || !isInSample(entry, forecaster, before, row.series())
-        ? entry
-        : entry.with(entry.tally().plusScale(row.value(rings.target(forecaster)) - usual));
+    boolean counts = row.has(target) && !Double.isNaN(usual);
+    return counts && isInSample(entry, forecaster, before, row.series())
+        ? entry.with(entry.scale().plus(row.value(target) - usual))
+        : entry;
   }
 
   private boolean isInSample(
@@ -62,37 +71,51 @@ final class Settlement {
         .isPresent();
   }
 
+  /** The newest origin first, so that the horizons come in their order. */
   private Entry settle(
       Entry entry, ForecasterSpec forecaster, Observation row, Emissions emissions) {
-    if (entry.pending().isEmpty()) {
-      return entry;
+    Entry counted = entry;
+    for (int i = entry.pending().size() - 1; i >= 0; i--) {
+      Pending path = entry.pending().get(i);
+      if (path.next().isForecast()) {
+        counted = settle(counted, path, forecaster, row, emissions);
+      }
     }
-    Outcome outcome = outcome(entry.model(), entry.pending().get(), forecaster, row);
-    if (!Double.isFinite(outcome.error())) {
-      return emissions.expire(forecaster.name(), entry);
-    }
-    Entry settled = entry.settled(entry.tally().plus(outcome));
-    emissions.settle(outcome, settled.score(row.series(), forecaster).orElseThrow());
-    return settled;
+    return counted.settled(entry.pending().stream().map(Pending::rest).toList(), counted.tallies());
   }
 
-  private Outcome outcome(
-      String model, Pending pending, ForecasterSpec forecaster, Observation row) {
+  private Entry settle(
+      Entry entry, Pending path, ForecasterSpec forecaster, Observation row, Emissions emissions) {
+    Outcome outcome = outcome(entry.model(), path, forecaster, row);
+    // NaN where the row lacks the target.
+    if (!Double.isFinite(outcome.error())) {
+      emissions.expire(forecaster.name(), 1);
+      return entry;
+    }
+    List<Tally> tallies = new ArrayList<>(entry.tallies());
+    tallies.set(path.horizon() - 1, tallies.get(path.horizon() - 1).plus(outcome));
+    Entry counted = entry.settled(entry.pending(), tallies);
+    emissions.settle(outcome, counted.score(row.series(), forecaster.name(), path.horizon()));
+    return counted;
+  }
+
+  private Outcome outcome(String model, Pending path, ForecasterSpec forecaster, Observation row) {
     double actual = row.value(rings.target(forecaster));
+    Due due = path.next();
     return new Outcome(
         row.series(),
         forecaster.name(),
         model,
-        pending.origin(),
-        forecaster.horizon(),
+        path.origin(),
+        path.horizon(),
         Forecasting.FIRST_VINTAGE,
         row.time(),
         actual,
-        pending.value(),
-        actual - pending.value(),
-        orNull(pending.naive()),
-        orNull(pending.seasonalNaive()),
-        pending.inSample());
+        due.value(),
+        actual - due.value(),
+        orNull(path.naive()),
+        orNull(due.seasonalNaive()),
+        path.inSample());
   }
 
   private static Double orNull(double value) {

@@ -10,13 +10,14 @@ import windrow.series.Score;
  *
  * @param kind what it was
  * @param state the state after it
- * @param outcomes the forecasts that it settled
+ * @param outcomes the forecasts that it settled, in the order of the forecasters and of each one's
+ *     horizons
  * @param scores a score for each of them, in the same order
- * @param forecasts what is forecast now
- * @param expired forecasters whose pending forecast will never meet its actual: a gap, a row
- *     without the target, or an error too large for a double
- * @param skipped forecasters that could not forecast: the row lacks a feature, or the forecast was
- *     not finite
+ * @param forecasts what is forecast now, in the same order
+ * @param expired a forecaster for each pending forecast that will never meet its actual: a gap, a
+ *     row without the target, an error too large for a double, or a model that another has replaced
+ * @param skipped forecasters that could not forecast every step: the row lacks a feature, or a
+ *     forecast was not finite
  */
 public record Step(
     Kind kind,

@@ -5,7 +5,7 @@ import windrow.series.Outcome;
 import windrow.series.Score;
 
 /**
- * The sums that a score is made of, added in the order of the outcomes.
+ * The sums that the score of one horizon is made of, added in the order of the outcomes.
  *
  * @param through time of the newest outcome; null before the first
  * @param steps out-of-sample outcomes
@@ -14,9 +14,6 @@ import windrow.series.Score;
  * @param absolutes absolute errors, out of sample
  * @param naive against naive
  * @param seasonal against seasonal naive
- * @param scaleSteps in-sample steps of the series whose naive error is known
- * @param scaleAbsolutes their absolute errors: of seasonal naive where there is a season, else
- *     naive
  */
 public record Tally(
     LocalDate through,
@@ -25,12 +22,10 @@ public record Tally(
     double squares,
     double absolutes,
     Against naive,
-    Against seasonal,
-    long scaleSteps,
-    double scaleAbsolutes) {
+    Against seasonal) {
   /** Nothing counted yet. */
   public static final Tally EMPTY =
-      new Tally(null, 0, 0, 0, 0, new Against(0, 0), new Against(0, 0), 0, 0);
+      new Tally(null, 0, 0, 0, 0, new Against(0, 0), new Against(0, 0));
 
   /**
    * Squared errors on those out-of-sample steps that the baseline forecast too.
@@ -57,15 +52,7 @@ public record Tally(
   Tally plus(Outcome outcome) {
     if (outcome.inSample()) {
       return new Tally(
-          outcome.time(),
-          steps,
-          inSampleSteps + 1,
-          squares,
-          absolutes,
-          naive,
-          seasonal,
-          scaleSteps,
-          scaleAbsolutes);
+          outcome.time(), steps, inSampleSteps + 1, squares, absolutes, naive, seasonal);
     }
     double error = outcome.error();
     return new Tally(
@@ -75,27 +62,11 @@ public record Tally(
         squares + error * error,
         absolutes + Math.abs(error),
         naive.plus(error, outcome.actual(), outcome.naive()),
-        seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()),
-        scaleSteps,
-        scaleAbsolutes);
-  }
-
-  /** With one more in-sample error of the naive forecast that MASE is scaled by. */
-  Tally plusScale(double error) {
-    return new Tally(
-        through,
-        steps,
-        inSampleSteps,
-        squares,
-        absolutes,
-        naive,
-        seasonal,
-        scaleSteps + 1,
-        scaleAbsolutes + Math.abs(error));
+        seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()));
   }
 
   /** The score of these sums; a figure that is too large for a double is absent. */
-  Score score(String series, String forecaster, String model, int horizon) {
+  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
     Double mse = steps == 0 ? null : finite(squares / steps);
     Double mae = steps == 0 ? null : finite(absolutes / steps);
     return new Score(
@@ -109,11 +80,11 @@ public record Tally(
         mse,
         mse == null ? null : Math.sqrt(mse),
         mae,
-        mae == null || scaleAbsolutes == 0 ? null : finite(mae / (scaleAbsolutes / scaleSteps)),
+        scale.scaled(mae),
         new Score.Skill(naive.skill(), seasonal.skill()));
   }
 
-  private static Double finite(double figure) {
+  static Double finite(double figure) {
     return Double.isFinite(figure) ? figure : null;
   }
 }

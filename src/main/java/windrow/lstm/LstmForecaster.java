@@ -1,6 +1,5 @@
 package windrow.lstm;
 
-import windrow.model.Forecaster;
 import windrow.series.Window;
 
 /**
@@ -10,15 +9,14 @@ import windrow.series.Window;
  * @param reading how it sees a window
  * @param window rows that it was trained on
  */
-record LstmForecaster(Lstm network, Reading reading, int window) implements Forecaster {
+record LstmForecaster(Lstm network, Reading reading, int window) {
 
   /**
    * The forecast of the next step, in units.
    *
    * @throws IllegalArgumentException if the window is of another length or other features
    */
-  @Override
-  public double forecast(Window window) {
+  double forecast(Window window) {
     if (window.length() != this.window || window.features() != network.features()) {
       throw new IllegalArgumentException(
           "a window of "

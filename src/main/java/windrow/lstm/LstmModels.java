@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
+import windrow.model.Iterated;
 import windrow.model.Model;
 import windrow.series.Window;
 
@@ -37,7 +38,7 @@ public final class LstmModels {
     }
     LstmForecaster forecaster = forecaster(header, bundle.weights());
     checkGolden(header.golden(), forecaster);
-    return new Model(bundle.id(), header.split(), forecaster);
+    return new Model(bundle.id(), header.split(), new Iterated(forecaster::forecast));
   }
 
   private static LstmForecaster forecaster(Bundle.Header header, float[] weights)

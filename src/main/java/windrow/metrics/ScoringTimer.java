@@ -13,8 +13,9 @@ import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
+import windrow.series.Window;
 
-/** Times what the models of another {@link Models} take to forecast one window. */
+/** Times what the models of another {@link Models} take to forecast from one window, all steps. */
 final class ScoringTimer implements Models {
   /** Beyond it a model is wrapped anew at each look-up, so that the cache stays small. */
   private static final int MAX_MODELS = 10_000;
@@ -57,22 +58,34 @@ final class ScoringTimer implements Models {
 
   private Model wrap(String forecaster, Model model) {
     Timer timer = timers.computeIfAbsent(forecaster, this::timer);
-    return new Model(model.id(), model.split(), timed(timer, model.forecaster()));
+    return new Model(
+        model.id(), model.split(), new Timed(model.forecaster(), timer, registry.config().clock()));
   }
 
-  private Forecaster timed(Timer timer, Forecaster forecaster) {
-    Clock clock = registry.config().clock();
-    return window -> {
+  /** Forecasts as another does, and times it; learning is not timed. */
+  private record Timed(Forecaster forecaster, Timer timer, Clock clock) implements Forecaster {
+    @Override
+    public double[] forecast(double[] learned, Window window, int steps) {
       long start = clock.monotonicTime();
-      double forecast = forecaster.forecast(window);
+      double[] path = forecaster.forecast(learned, window, steps);
       timer.record(clock.monotonicTime() - start, TimeUnit.NANOSECONDS);
-      return forecast;
-    };
+      return path;
+    }
+
+    @Override
+    public double[] initial() {
+      return forecaster.initial();
+    }
+
+    @Override
+    public double[] learn(double[] learned, Window window) {
+      return forecaster.learn(learned, window);
+    }
   }
 
   private Timer timer(String forecaster) {
     return Timer.builder("windrow.scoring")
-        .description("Time to forecast one window")
+        .description("Time to forecast one window, all its steps")
         .tag("forecaster", forecaster)
         .serviceLevelObjectives(BUCKETS)
         .register(registry);

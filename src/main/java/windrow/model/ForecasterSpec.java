@@ -10,10 +10,13 @@ import java.util.List;
  * @param target name of the field that it forecasts
  * @param features names of the fields that it reads, in its order, none twice
  * @param window rows that it reads
- * @param horizon steps ahead
+ * @param horizon steps ahead that it forecasts: 1 to this, each scored on its own; at most {@value
+ *     #MAX_HORIZON}
  */
 public record ForecasterSpec(
     String name, String target, List<String> features, int window, int horizon) {
+  /** Farthest step; what is pending grows with its square. */
+  public static final int MAX_HORIZON = 100;
 
   /**
    * @throws IllegalArgumentException saying what does not fit
@@ -32,8 +35,9 @@ public record ForecasterSpec(
     if (features.isEmpty() || window < 1) {
       throw new IllegalArgumentException(name + ": a forecaster reads at least one value");
     }
-    if (horizon != 1) {
-      throw new IllegalArgumentException(name + ": horizon " + horizon + "; only 1 is supported");
+    if (horizon < 1 || horizon > MAX_HORIZON) {
+      throw new IllegalArgumentException(
+          name + ": horizon " + horizon + "; it is a number from 1 to " + MAX_HORIZON);
     }
   }
 }

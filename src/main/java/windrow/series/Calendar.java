@@ -53,6 +53,15 @@ public enum Calendar {
   /** The period after this one, where the calendar knows it. */
   public abstract Optional<LocalDate> after(LocalDate time);
 
+  /** The period this many steps after one, where the calendar knows it. */
+  public Optional<LocalDate> after(LocalDate time, int steps) {
+    Optional<LocalDate> target = Optional.of(time);
+    for (int step = 0; step < steps; step++) {
+      target = target.flatMap(this::after);
+    }
+    return target;
+  }
+
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);
 

@@ -101,7 +101,7 @@ public final class Ring {
         values[next++] = row.value(field);
       }
     }
-    return new Window(values, fields.length);
+    return new Window(values, fields.length, rows.get(rows.size() - 1).time());
   }
 
   @Override

@@ -145,7 +145,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
         for (ForecasterSpec forecaster : stream.forecasters()) {
           Entry entry = entries.get(forecaster.name());
           if (entry != null) {
-            entry.score(ledger.key, forecaster).ifPresent(scores::add);
+            scores.addAll(entry.within(forecaster.horizon()).scores(ledger.key, forecaster.name()));
           }
         }
       }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import windrow.engine.Entry;
-import windrow.engine.Entry.Pending;
+import windrow.engine.Learned;
+import windrow.engine.Pending;
+import windrow.engine.Pending.Due;
+import windrow.engine.Scale;
 import windrow.engine.SeriesState;
 import windrow.engine.Tally;
 import windrow.series.Observation;
@@ -20,12 +22,11 @@ import windrow.series.Ring;
 
 /**
  * The state of a series in two store values of fixed, versioned layout: its rows, and its ledger of
- * pending forecasts and scores. Doubles are kept bit for bit. Fields go by name, so that a stream
- * can gain or lose one.
+ * pending forecasts, scores and what was learned. Doubles are kept bit for bit. Fields go by name,
+ * so that a stream can gain or lose one.
  */
 final class StateCodec {
-  private static final byte VERSION = 1;
-  private static final int ENTRY_BYTES = 256;
+  private static final byte VERSION = 2;
   private static final long NEVER = Long.MIN_VALUE;
 
   private final List<String> fields;
@@ -52,11 +53,9 @@ final class StateCodec {
   }
 
   byte[] ledger(SeriesState state) {
-    int names =
-        state.entries().entrySet().stream()
-            .mapToInt(e -> e.getKey().length() + e.getValue().model().length())
-            .sum();
-    ByteBuffer out = ByteBuffer.allocate(8 + names * 4 + state.entries().size() * ENTRY_BYTES);
+    ByteBuffer out =
+        ByteBuffer.allocate(
+            8 + state.entries().entrySet().stream().mapToInt(StateCodec::bytes).sum());
     out.put(VERSION).putInt(state.entries().size());
     state.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -129,20 +128,75 @@ final class StateCodec {
     return Ring.of(capacity, rows);
   }
 
+  /** At least as many as an entry takes. */
+  private static int bytes(Map.Entry<String, Entry> named) {
+    Entry entry = named.getValue();
+    int due = entry.pending().stream().mapToInt(path -> path.due().size()).sum();
+    return 64
+        + (named.getKey().length() + entry.model().length()) * 4
+        + entry.pending().size() * 32
+        + due * 16
+        + entry.tallies().size() * 72
+        + entry.learned().values().length * 8;
+  }
+
   private static void putEntry(ByteBuffer out, String forecaster, Entry entry) {
     putText(out, forecaster);
     putText(out, entry.model());
-    out.put((byte) (entry.pending().isPresent() ? 1 : 0));
-    entry
-        .pending()
-        .ifPresent(
-            pending ->
-                out.putLong(pending.origin().toEpochDay())
-                    .putDouble(pending.value())
-                    .putDouble(pending.naive())
-                    .putDouble(pending.seasonalNaive())
-                    .put((byte) (pending.inSample() ? 1 : 0)));
-    Tally tally = entry.tally();
+    out.putInt(entry.pending().size());
+    entry.pending().forEach(path -> putPending(out, path));
+    out.putInt(entry.tallies().size());
+    entry.tallies().forEach(tally -> putTally(out, tally));
+    out.putLong(entry.scale().steps()).putDouble(entry.scale().absolutes());
+    double[] learned = entry.learned().values();
+    out.putInt(learned.length);
+    for (double value : learned) {
+      out.putDouble(value);
+    }
+  }
+
+  private static Entry getEntry(ByteBuffer in) {
+    String model = getText(in);
+    List<Pending> pending = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      pending.add(getPending(in));
+    }
+    List<Tally> tallies = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      tallies.add(getTally(in));
+    }
+    Scale scale = new Scale(in.getLong(), in.getDouble());
+    double[] learned = new double[in.getInt()];
+    for (int i = 0; i < learned.length; i++) {
+      learned[i] = in.getDouble();
+    }
+    return new Entry(model, pending, tallies, scale, Learned.of(learned));
+  }
+
+  private static void putPending(ByteBuffer out, Pending path) {
+    out.putLong(path.origin().toEpochDay())
+        .put((byte) (path.inSample() ? 1 : 0))
+        .putDouble(path.naive())
+        .putInt(path.horizon())
+        .putInt(path.due().size());
+    for (Due due : path.due()) {
+      out.putDouble(due.value()).putDouble(due.seasonalNaive());
+    }
+  }
+
+  private static Pending getPending(ByteBuffer in) {
+    LocalDate origin = LocalDate.ofEpochDay(in.getLong());
+    boolean inSample = in.get() == 1;
+    double naive = in.getDouble();
+    int horizon = in.getInt();
+    List<Due> due = new ArrayList<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      due.add(new Due(in.getDouble(), in.getDouble()));
+    }
+    return new Pending(origin, inSample, naive, horizon, due);
+  }
+
+  private static void putTally(ByteBuffer out, Tally tally) {
     out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
         .putLong(tally.steps())
         .putLong(tally.inSampleSteps())
@@ -151,36 +205,19 @@ final class StateCodec {
         .putDouble(tally.naive().squares())
         .putDouble(tally.naive().baseline())
         .putDouble(tally.seasonal().squares())
-        .putDouble(tally.seasonal().baseline())
-        .putLong(tally.scaleSteps())
-        .putDouble(tally.scaleAbsolutes());
+        .putDouble(tally.seasonal().baseline());
   }
 
-  private static Entry getEntry(ByteBuffer in) {
-    String model = getText(in);
-    Optional<Pending> pending = in.get() == 0 ? Optional.empty() : Optional.of(getPending(in));
+  private static Tally getTally(ByteBuffer in) {
     long through = in.getLong();
-    Tally tally =
-        new Tally(
-            through == NEVER ? null : LocalDate.ofEpochDay(through),
-            in.getLong(),
-            in.getLong(),
-            in.getDouble(),
-            in.getDouble(),
-            new Tally.Against(in.getDouble(), in.getDouble()),
-            new Tally.Against(in.getDouble(), in.getDouble()),
-            in.getLong(),
-            in.getDouble());
-    return new Entry(model, pending, tally);
-  }
-
-  private static Pending getPending(ByteBuffer in) {
-    return new Pending(
-        LocalDate.ofEpochDay(in.getLong()),
+    return new Tally(
+        through == NEVER ? null : LocalDate.ofEpochDay(through),
+        in.getLong(),
+        in.getLong(),
         in.getDouble(),
         in.getDouble(),
-        in.getDouble(),
-        in.get() == 1);
+        new Tally.Against(in.getDouble(), in.getDouble()),
+        new Tally.Against(in.getDouble(), in.getDouble()));
   }
 
   private static void checkVersion(ByteBuffer in, String series) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import windrow.engine.Step.Kind;
 import windrow.model.Baselines;
 import windrow.model.ForecasterSpec;
+import windrow.model.Iterated;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Calendar;
@@ -262,7 +263,8 @@ class EngineTest {
 
   @Test
   void shouldNeverPublishAForecastThatIsNotFinite() {
-    Model broken = new Model("0123456789abcdef", null, window -> Double.POSITIVE_INFINITY);
+    Model broken =
+        new Model("0123456789abcdef", null, new Iterated(window -> Double.POSITIVE_INFINITY));
     Run run = new Run(MONTHLY, (forecaster, series) -> Optional.of(broken));
 
     Step step = run.month(0, 1);
@@ -273,7 +275,7 @@ class EngineTest {
 
   @Test
   void shouldNeverPublishAnErrorThatIsNotFinite() {
-    Model wild = new Model("0123456789abcdef", null, window -> -Double.MAX_VALUE);
+    Model wild = new Model("0123456789abcdef", null, new Iterated(window -> -Double.MAX_VALUE));
     Run run = new Run(MONTHLY, (forecaster, series) -> Optional.of(wild)).months(1, 1);
 
     Step step = run.month(1, Double.MAX_VALUE);
@@ -334,7 +336,7 @@ class EngineTest {
     SeriesState adopted = new Engine(other, baselines(null)).adopt(run.state);
 
     assertEquals(Set.of("seasonal-naive"), adopted.entries().keySet());
-    assertEquals(1, adopted.entries().get("seasonal-naive").tally().steps());
+    assertEquals(1, adopted.entries().get("seasonal-naive").tallies().get(0).steps());
     assertEquals(12, adopted.usable().get(List.of("sales")).size());
   }
 
@@ -371,7 +373,7 @@ class EngineTest {
             new Model(
                 Baselines.MODEL,
                 null,
-                window -> Arrays.stream(window.values()).average().orElseThrow()));
+                new Iterated(window -> Arrays.stream(window.values()).average().orElseThrow())));
   }
 
   /** Observations of one series, and what became of them. */

@@ -16,10 +16,12 @@ import net.jqwik.api.Tuple;
 import windrow.model.Baselines;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
+import windrow.model.Iterated;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Calendar;
 import windrow.series.Observation;
+import windrow.series.Window;
 
 /**
  * A random feed of one series: gaps, duplicates, revisions, late rows, rows that lack values.
@@ -33,11 +35,13 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
   private static final List<ForecasterSpec> FORECASTERS =
       List.of(
           new ForecasterSpec("naive", "close", List.of("close"), 1, 1),
-          new ForecasterSpec("oldest", "close", List.of("close"), 5, 1),
+          new ForecasterSpec("oldest", "close", List.of("close"), 5, 14),
           new ForecasterSpec("mean", "close", List.of("open", "close"), 3, 1),
-          new ForecasterSpec("across", "close", List.of("open"), 2, 1),
-          new ForecasterSpec("moody", "open", List.of("close", "open"), 2, 1),
-          new ForecasterSpec("absent", "close", List.of("close"), 4, 1));
+          new ForecasterSpec("across", "close", List.of("open"), 2, 3),
+          new ForecasterSpec("moody", "open", List.of("close", "open"), 2, 4),
+          new ForecasterSpec("iterated", "close", List.of("close"), 3, 5),
+          new ForecasterSpec("drift", "open", List.of("open"), 2, 3),
+          new ForecasterSpec("absent", "close", List.of("close"), 4, 2));
 
   /** Feeds of either calendar. */
   public static final class Any implements ArbitrarySupplier<Feed> {
@@ -133,11 +137,21 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
     return switch (name) {
       case "naive" -> Optional.of(Baselines.naive());
       case "oldest" -> Optional.of(Baselines.seasonalNaive());
-      case "mean", "across" ->
-          Optional.of(window -> Arrays.stream(window.values()).sum() / window.length());
-      case "moody" -> Optional.of(window -> window.value(0, 0) / window.value(1, 0));
+      case "mean", "iterated" ->
+          Optional.of(
+              new Iterated(window -> Arrays.stream(window.values()).sum() / window.length()));
+      case "across" -> Optional.of((learned, window, steps) -> Arrays.copyOf(window.values(), 3));
+      case "moody" -> Optional.of((learned, window, steps) -> ratios(window, steps));
+      case "drift" -> Optional.of(Baselines.drift());
       default -> Optional.empty();
     };
+  }
+
+  /** Infinite or no number for some steps and not for others, where the window holds a zero. */
+  private static double[] ratios(Window window, int steps) {
+    double[] path = new double[steps];
+    Arrays.setAll(path, i -> window.value(i % 2, 0) / window.value(1 - i % 2, i / 2 % 2));
+    return path;
   }
 
   /** A fresh engine for it. */

@@ -2,6 +2,7 @@ package windrow.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +28,21 @@ final class WholeHistory {
   private final Feed feed;
   private final TreeMap<LocalDate, Observation> history = new TreeMap<>();
   private final Map<List<String>, Set<LocalDate>> forgotten = new HashMap<>();
-  private final Map<String, Waiting> waiting = new HashMap<>();
-  private final Map<String, List<Outcome>> settled = new HashMap<>();
+  private final Map<String, List<Waiting>> waiting = new HashMap<>();
+  private final Map<String, List<Window>> seen = new HashMap<>();
+  private final List<Outcome> settled = new ArrayList<>();
   private final Map<String, List<Double>> scale = new HashMap<>();
 
-  private record Waiting(Forecast forecast, Double naive, Double seasonal) {}
+  /** A forecast with how many rows after its origin have come. */
+  private record Waiting(Forecast forecast, Double naive, Double seasonal, int passed) {
+    Waiting later() {
+      return new Waiting(forecast, naive, seasonal, passed + 1);
+    }
+
+    boolean isDue() {
+      return passed == forecast.horizon();
+    }
+  }
 
   /** What a row did, in the words of {@link Step}. */
   record Entry(
@@ -39,7 +50,7 @@ final class WholeHistory {
       List<Outcome> outcomes,
       List<Score> scores,
       List<Forecast> forecasts,
-      Set<String> expired) {}
+      List<String> expired) {}
 
   WholeHistory(Feed feed) {
     this.feed = feed;
@@ -49,7 +60,7 @@ final class WholeHistory {
   Entry take(Observation row) {
     Kind kind = classify(row);
     Entry entry =
-        new Entry(kind, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+        new Entry(kind, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     if (kind == Kind.ACCEPTED) {
       stream.forecasters().forEach(forecaster -> settle(forecaster, row, entry));
     }
@@ -84,36 +95,45 @@ final class WholeHistory {
     boolean gap = !history.isEmpty() && stream.calendar().isGap(history.lastKey(), row.time());
     if (!gap && row.has(target)) {
       int season = Math.max(1, stream.calendar().season());
-      Double usual = back(season, forecaster);
+      Double usual = back(season, targets(forecaster));
       if (usual != null && isInSample(forecaster)) {
         scale.computeIfAbsent(name, key -> new ArrayList<>()).add(row.value(target) - usual);
       }
     }
-    Waiting pending = waiting.remove(name);
-    if (pending == null) {
+    List<Waiting> pending =
+        new ArrayList<>(
+            waiting.getOrDefault(name, List.of()).stream().map(Waiting::later).toList());
+    pending.sort(Comparator.comparing(one -> one.forecast().horizon()));
+    if (gap) {
+      pending.forEach(one -> entry.expired.add(name));
+      pending.clear();
+    }
+    pending.stream().filter(Waiting::isDue).forEach(due -> settle(due, target, row, entry));
+    waiting.put(name, pending.stream().filter(one -> !one.isDue()).toList());
+  }
+
+  private void settle(Waiting due, int target, Observation row, Entry entry) {
+    Forecast made = due.forecast;
+    if (!row.has(target)) {
+      entry.expired.add(made.forecaster());
       return;
     }
-    if (gap || !row.has(target)) {
-      entry.expired.add(name);
-      return;
-    }
-    Forecast made = pending.forecast;
     Outcome outcome =
         new Outcome(
             row.series(),
-            name,
+            made.forecaster(),
             made.model(),
             made.origin(),
-            1,
+            made.horizon(),
             0,
             row.time(),
             row.value(target),
             made.value(),
             row.value(target) - made.value(),
-            pending.naive,
-            pending.seasonal,
+            due.naive,
+            due.seasonal,
             made.inSample());
-    settled.computeIfAbsent(name, key -> new ArrayList<>()).add(outcome);
+    settled.add(outcome);
     entry.outcomes.add(outcome);
     entry.scores.add(score(outcome));
   }
@@ -133,26 +153,54 @@ final class WholeHistory {
         || usable.size() < forecaster.window()) {
       return;
     }
-    double value = model.forecaster().forecast(window(forecaster, usable));
-    if (!Double.isFinite(value)) {
-      return;
+    Window window = window(forecaster, usable);
+    seen.computeIfAbsent(forecaster.name(), key -> new ArrayList<>()).add(window);
+    double[] path =
+        model.forecaster().forecast(learned(model, forecaster), window, forecaster.horizon());
+    List<Double> targets = targets(forecaster);
+    LocalDate target = row.time();
+    for (int horizon = 1; horizon <= path.length; horizon++) {
+      target = target == null ? null : stream.calendar().after(target).orElse(null);
+      if (Double.isFinite(path[horizon - 1])) {
+        Forecast made =
+            new Forecast(
+                row.series(),
+                forecaster.name(),
+                model.id(),
+                row.time(),
+                horizon,
+                0,
+                target,
+                path[horizon - 1],
+                model.inSample(row.time()));
+        entry.forecasts.add(made);
+        List<Waiting> longer = new ArrayList<>(waiting.getOrDefault(forecaster.name(), List.of()));
+        longer.add(new Waiting(made, back(1, targets), seasonal(targets, horizon), 0));
+        waiting.put(forecaster.name(), longer);
+      }
     }
-    Forecast made =
-        new Forecast(
-            row.series(),
-            forecaster.name(),
-            model.id(),
-            row.time(),
-            1,
-            0,
-            stream.calendar().after(row.time()).orElse(null),
-            value,
-            model.inSample(row.time()));
-    entry.forecasts.add(made);
+  }
+
+  /** From all windows so far. */
+  private double[] learned(Model model, ForecasterSpec forecaster) {
+    double[] learned = model.forecaster().initial();
+    for (Window window : seen.get(forecaster.name())) {
+      learned = model.forecaster().learn(learned, window);
+    }
+    return learned;
+  }
+
+  /** A season before the step, or as many seasons as it takes to stand in what is known. */
+  private Double seasonal(List<Double> targets, int horizon) {
     int season = stream.calendar().season();
-    waiting.put(
-        forecaster.name(),
-        new Waiting(made, back(1, forecaster), season == 0 ? null : back(season, forecaster)));
+    if (season == 0 || back(season, targets) == null) {
+      return null;
+    }
+    int steps = season + 1 - horizon;
+    while (steps < 1) {
+      steps += season;
+    }
+    return back(steps, targets);
   }
 
   private Window window(ForecasterSpec forecaster, List<Observation> usable) {
@@ -163,13 +211,19 @@ final class WholeHistory {
         values.add(row.value(field));
       }
     }
-    return new Window(values.stream().mapToDouble(Double::doubleValue).toArray(), fields.length);
+    return new Window(
+        values.stream().mapToDouble(Double::doubleValue).toArray(),
+        fields.length,
+        usable.get(usable.size() - 1).time());
   }
 
-  private Double back(int steps, ForecasterSpec forecaster) {
-    List<Observation> rows = usable(List.of(forecaster.target()));
+  private List<Double> targets(ForecasterSpec forecaster) {
     int target = stream.fields().indexOf(forecaster.target());
-    return rows.size() < steps ? null : (Double) rows.get(rows.size() - steps).value(target);
+    return usable(List.of(forecaster.target())).stream().map(row -> row.value(target)).toList();
+  }
+
+  private static Double back(int steps, List<Double> targets) {
+    return targets.size() < steps ? null : targets.get(targets.size() - steps);
   }
 
   /** Months: the run that ends with the newest row. Trading days: every row with the values. */
@@ -223,7 +277,11 @@ final class WholeHistory {
 
   /** From all outcomes so far. */
   private Score score(Outcome newest) {
-    List<Outcome> all = settled.get(newest.forecaster());
+    List<Outcome> all =
+        settled.stream()
+            .filter(o -> o.forecaster().equals(newest.forecaster()))
+            .filter(o -> o.horizon() == newest.horizon())
+            .toList();
     List<Outcome> out = all.stream().filter(outcome -> !outcome.inSample()).toList();
     Double mse = null;
     Double mae = null;
@@ -237,7 +295,7 @@ final class WholeHistory {
         newest.series(),
         newest.forecaster(),
         newest.model(),
-        1,
+        newest.horizon(),
         newest.time(),
         out.size(),
         all.size() - out.size(),

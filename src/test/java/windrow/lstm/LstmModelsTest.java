@@ -29,7 +29,7 @@ class LstmModelsTest {
     Model model = LstmModels.load(bundle.write());
     assertEquals(bundle.id(), model.id());
     assertEquals(LocalDate.of(2010, 12, 31), model.split());
-    assertEquals(golden.forecast(), model.forecaster().forecast(window(golden)));
+    assertEquals(golden.forecast(), model.forecaster().next(window(golden)));
   }
 
   @Test
@@ -61,7 +61,7 @@ class LstmModelsTest {
         Networks.bundle(
             "lstm", Networks.UNITS, "oldest-first", turned, golden.forecast(), bundle.weights());
     Model model = LstmModels.of(oldestFirst);
-    assertTrue(model.forecaster().forecast(window(golden)) != golden.forecast());
+    assertTrue(model.forecaster().next(window(golden)) != golden.forecast());
   }
 
   @Test
@@ -131,8 +131,8 @@ class LstmModelsTest {
     Model model = LstmModels.of(bundle);
     Window shorter = new Window(new double[11], 1);
     Window wider = new Window(new double[24], 2);
-    assertThrows(IllegalArgumentException.class, () -> model.forecaster().forecast(shorter));
-    assertThrows(IllegalArgumentException.class, () -> model.forecaster().forecast(wider));
+    assertThrows(IllegalArgumentException.class, () -> model.forecaster().next(shorter));
+    assertThrows(IllegalArgumentException.class, () -> model.forecaster().next(wider));
   }
 
   @Test
@@ -143,7 +143,7 @@ class LstmModelsTest {
     for (int i = 0; i < 500; i++) {
       windows.add(Networks.window(random));
     }
-    Callable<List<Double>> all = () -> windows.stream().map(model.forecaster()::forecast).toList();
+    Callable<List<Double>> all = () -> windows.stream().map(model.forecaster()::next).toList();
     List<Double> expected = all.call();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {

@@ -106,7 +106,7 @@ class RetailTrainingTest {
     for (int next = rows.size() - steps; next < rows.size(); next++) {
       Ring ring = Ring.of(window, rows.subList(next - window, next));
       assertFalse(model.inSample(rows.get(next - 1).time()));
-      double forecast = model.forecaster().forecast(ring.window(window, UNADJUSTED));
+      double forecast = model.forecaster().next(ring.window(window, UNADJUSTED));
       squares += Math.pow(forecast - rows.get(next).value(0), 2);
     }
     return squares / steps / Math.pow(bundle.header().scaling().range(0), 2);

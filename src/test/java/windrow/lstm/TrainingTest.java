@@ -72,7 +72,7 @@ class TrainingTest {
     double naive = 0;
     for (int next = 48; next < rows.size(); next++) {
       double actual = sales(rows.get(next));
-      squares += Math.pow(model.forecaster().forecast(window(rows, next)) - actual, 2);
+      squares += Math.pow(model.forecaster().next(window(rows, next)) - actual, 2);
       naive += Math.pow(sales(rows.get(next - 1)) - actual, 2);
     }
     assertTrue(squares < naive / 2, squares + " against " + naive);

@@ -180,7 +180,7 @@ class DashboardTest {
         .find(naive, "retail")
         .orElseThrow()
         .forecaster()
-        .forecast(new Window(new double[] {3}, 1));
+        .next(new Window(new double[] {3}, 1));
   }
 
   private static KafkaStreams streams(Path folder) {

@@ -185,7 +185,7 @@ class ForecastMetersTest {
 
     Model model = timed.find(spec, "AAPL").orElseThrow();
     assertSame(model, timed.find(spec, "IBM").orElseThrow());
-    assertEquals(3, model.forecaster().forecast(new Window(new double[] {3}, 1)));
+    assertEquals(3, model.forecaster().next(new Window(new double[] {3}, 1)));
 
     assertEquals(1, registry.get("windrow.scoring").tag("forecaster", "naive").timer().count());
     String scrape = registry.scrape();

@@ -19,10 +19,11 @@ class ForecasterSpecTest {
   }
 
   @Test
-  void shouldRefuseWhatReadsNothingAndAHorizonBeyondTheNextStep() {
+  void shouldRefuseWhatReadsNothingAndAHorizonThatIsNoneOrTooFar() {
     assertRefused("naive", List.of(), 1, 1);
     assertRefused("naive", List.of("close"), 0, 1);
-    assertRefused("naive", List.of("close"), 1, 2);
+    assertRefused("naive", List.of("close"), 1, 0);
+    assertRefused("naive", List.of("close"), 1, ForecasterSpec.MAX_HORIZON + 1);
   }
 
   private static void assertRefused(String name, List<String> features, int window, int horizon) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -17,6 +17,10 @@ import net.jqwik.api.constraints.UniqueElements;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
 import windrow.engine.Feed;
+import windrow.engine.Learned;
+import windrow.engine.Pending;
+import windrow.engine.Pending.Due;
+import windrow.engine.Scale;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Tally;
@@ -56,7 +60,7 @@ class StateCodecPropertiesTest {
     Map<String, Entry> entries = new HashMap<>();
     for (int set = 0; set < fields.size(); set++) {
       usable.put(fields.subList(set, fields.size()), ring(fields.size(), rows));
-      entries.put("größe😀" + fields.get(set), entry());
+      entries.put("größe😀" + fields.get(set), entry(rows + 1, 100 * set));
     }
     SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
 
@@ -75,10 +79,19 @@ class StateCodecPropertiesTest {
     return ring;
   }
 
-  private static Entry entry() {
+  private static Entry entry(int horizons, int learned) {
     return new Entry(
         "0123456789abcdef",
-        Optional.of(new Entry.Pending(LocalDate.EPOCH, 1, Double.NaN, Double.NaN, true)),
-        Tally.EMPTY);
+        Collections.nCopies(
+            horizons,
+            new Pending(
+                LocalDate.EPOCH,
+                true,
+                Double.NaN,
+                1,
+                Collections.nCopies(horizons, new Due(1, Double.NaN)))),
+        Collections.nCopies(horizons, Tally.EMPTY),
+        Scale.NONE,
+        Learned.of(new double[learned]));
   }
 }

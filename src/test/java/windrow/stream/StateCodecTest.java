@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Entry;
-import windrow.engine.Entry.Pending;
+import windrow.engine.Learned;
+import windrow.engine.Pending;
+import windrow.engine.Pending.Due;
+import windrow.engine.Scale;
 import windrow.engine.SeriesState;
 import windrow.engine.Tally;
 import windrow.series.Observation;
@@ -25,15 +27,7 @@ class StateCodecTest {
       new Observation("IBM", DAY.plusDays(1), new double[] {Double.NaN, 2, 3});
   private static final Tally TALLY =
       new Tally(
-          DAY,
-          3,
-          7,
-          1.0 / 3,
-          2.0 / 3,
-          new Tally.Against(0.1, 0.2),
-          new Tally.Against(0.3, 0.4),
-          5,
-          0.7);
+          DAY, 3, 7, 1.0 / 3, 2.0 / 3, new Tally.Against(0.1, 0.2), new Tally.Against(0.3, 0.4));
 
   private static final SeriesState STATE =
       new SeriesState(
@@ -45,10 +39,24 @@ class StateCodecTest {
               "größe",
               new Entry(
                   "0123456789abcdef",
-                  Optional.of(new Pending(DAY, 0.1, 0.2, Double.NaN, true)),
-                  TALLY),
+                  List.of(
+                      new Pending(DAY, true, 0.2, 2, List.of(new Due(0.1, Double.NaN))),
+                      new Pending(
+                          DAY.plusDays(1),
+                          false,
+                          Double.NaN,
+                          1,
+                          List.of(new Due(Double.NaN, 0.3), new Due(-0.0, Double.MIN_VALUE)))),
+                  List.of(TALLY, Tally.EMPTY),
+                  new Scale(5, 0.7),
+                  Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE})),
               "naive",
-              new Entry("baseline", Optional.empty(), Tally.EMPTY)));
+              new Entry(
+                  "baseline",
+                  List.of(),
+                  List.of(Tally.EMPTY),
+                  Scale.NONE,
+                  Learned.of(new double[0]))));
 
   @Test
   void shouldReadBackEveryBit() {

@@ -1,0 +1,60 @@
+package windrow.engine;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The forecasts from one origin that wait for their actuals, one a step that is still to come.
+ *
+ * @param origin time of the newest row that they saw
+ * @param inSample whether they count as in sample
+ * @param naive naive's forecast from the same origin, the same for every step; NaN where there was
+ *     none
+ * @param horizon steps from the origin to the first of them
+ * @param due the next step's first
+ */
+public record Pending(
+    LocalDate origin, boolean inSample, double naive, int horizon, List<Due> due) {
+
+  /**
+   * What is due at one step.
+   *
+   * @param value the forecast, in units; NaN where there was none
+   * @param seasonalNaive seasonal naive's forecast of the same step; NaN where there was none
+   */
+  public record Due(double value, double seasonalNaive) {
+    boolean isForecast() {
+      return !Double.isNaN(value);
+    }
+  }
+
+  /** An immutable copy. */
+  public Pending {
+    due = List.copyOf(due);
+  }
+
+  /** How many forecasts wait. */
+  public int count() {
+    return (int) due.stream().filter(Due::isForecast).count();
+  }
+
+  /** What is due at the next step. */
+  Due next() {
+    return due.get(0);
+  }
+
+  /** What is left once the next step has come. */
+  Pending rest() {
+    return new Pending(origin, inSample, naive, horizon + 1, due.subList(1, due.size()));
+  }
+
+  boolean isDone() {
+    return due.isEmpty();
+  }
+
+  /** Without what lies beyond a horizon. */
+  Pending within(int farthest) {
+    int left = Math.max(0, Math.min(due.size(), farthest - horizon + 1));
+    return new Pending(origin, inSample, naive, horizon, due.subList(0, left));
+  }
+}
