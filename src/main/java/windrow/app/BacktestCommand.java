@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
+import windrow.engine.Evaluation.Training;
 import windrow.engine.StreamSpec;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
@@ -60,7 +61,17 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Train anew after every K out-of-sample steps, on all rows up to there.")
   private int refit;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
+  @Option(
+      names = "--horizon",
+      defaultValue = "1",
+      paramLabel = "H",
+      description = "Steps ahead in the table and the plots (default: ${DEFAULT-VALUE}).")
+  private int horizon;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the figures of all horizons as JSON.")
   private Path json;
 
   @Option(
@@ -80,7 +91,7 @@ final class BacktestCommand implements Callable<Integer> {
       List<Evaluation> evaluations = run(workspace, data, models, series);
       all.addAll(evaluations);
     }
-    table(all).forEach(System.out::println);
+    table(all.stream().filter(e -> e.horizon() == horizon).toList()).forEach(System.out::println);
     if (json != null) {
       write(all);
     }
@@ -136,36 +147,29 @@ final class BacktestCommand implements Callable<Integer> {
 
   private static List<Evaluation> evaluations(
       StreamSpec spec, Models standing, SeriesRows series, List<Outcome> outcomes) {
-    Map<String, List<Outcome>> byForecaster =
-        outcomes.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
     List<Evaluation> all = new ArrayList<>();
     for (ForecasterSpec forecaster : spec.forecasters()) {
-      List<Outcome> own = byForecaster.get(forecaster.name());
-      if (own != null) {
-        LocalDate split = standing.find(forecaster, series.series()).map(Model::split).orElse(null);
-        all.add(
-            Evaluation.of(
-                own,
-                Evaluation.Training.of(
-                    series.rows(),
-                    spec.fields().indexOf(forecaster.target()),
-                    spec.calendar(),
-                    split)));
-      }
+      LocalDate split = standing.find(forecaster, series.series()).map(Model::split).orElse(null);
+      int target = spec.fields().indexOf(forecaster.target());
+      Training training = Training.of(series.rows(), target, spec.calendar(), split);
+      outcomes.stream()
+          .filter(outcome -> outcome.forecaster().equals(forecaster.name()))
+          .collect(Collectors.groupingBy(Outcome::horizon, TreeMap::new, Collectors.toList()))
+          .values()
+          .forEach(own -> all.add(Evaluation.of(own, training)));
     }
     return all;
   }
 
   private void plot(SeriesRows series, List<Outcome> outcomes) {
-    if (plots == null || outcomes.stream().allMatch(Outcome::inSample)) {
+    List<Outcome> shown =
+        outcomes.stream().filter(o -> o.horizon() == horizon && !o.inSample()).toList();
+    if (plots == null || shown.isEmpty()) {
       return;
     }
     String name = series.series().replaceAll("[^A-Za-z0-9_-]", "_");
     try {
-      Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), outcomes);
+      Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), shown);
     } catch (IOException e) {
       throw new CommandException("The plot cannot be written: " + e, e);
     }

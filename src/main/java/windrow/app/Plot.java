@@ -46,7 +46,7 @@ final class Plot {
   private Plot() {}
 
   /**
-   * Writes the out-of-sample outcomes of one series.
+   * Writes the outcomes of one series and horizon.
    *
    * @param unit of the values
    * @throws IOException if the file cannot be written
@@ -65,7 +65,6 @@ final class Plot {
     chart.getStyler().setYAxisDecimalPattern("#,##0.###");
     Map<String, List<Outcome>> forecasters =
         outcomes.stream()
-            .filter(outcome -> !outcome.inSample())
             .collect(
                 Collectors.groupingBy(
                     Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));

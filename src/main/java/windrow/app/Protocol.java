@@ -55,7 +55,7 @@ record Protocol(
       Window window =
           Ring.of(forecaster.window(), test.subList(0, next)).window(forecaster.window(), features);
       double actual = test.get(next).value(target);
-      squares += square(trained.forecast(window) - actual);
+      squares += square(trained.next(window) - actual);
       naive += square(test.get(next - 1).value(target) - actual);
       steps++;
     }

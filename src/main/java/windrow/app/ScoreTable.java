@@ -15,28 +15,45 @@ final class ScoreTable {
       List.of(
           "forecaster", "series", "steps", "MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
 
+  private static final Comparator<Score> BEST_FIRST =
+      Comparator.comparing(Score::series)
+          .thenComparing(Score::mse, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Score::forecaster);
+
   private ScoreTable() {}
 
   /**
-   * The lines of the table, best forecaster of each series first, errors on out-of-sample steps.
+   * The lines of the table, best forecaster of each series first, errors of one step ahead on
+   * out-of-sample steps; below it, how they grow with the horizon.
    *
    * @param units by series
    */
   static List<String> lines(List<Score> scores, Map<String, String> units) {
-    List<Score> sorted =
-        scores.stream()
-            .sorted(
-                Comparator.comparing(Score::series)
-                    .thenComparing(Score::mse, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Score::forecaster))
-            .toList();
+    List<Score> next =
+        scores.stream().filter(score -> score.horizon() == 1).sorted(BEST_FIRST).toList();
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
-    sorted.forEach(score -> rows.add(row(score)));
+    next.forEach(score -> rows.add(row(score)));
     List<String> lines = new ArrayList<>(TextTable.lines(rows, 2));
+    List<String> farther = HorizonTable.lines(sameOrder(scores, next));
+    if (!farther.isEmpty()) {
+      lines.add("");
+      lines.addAll(farther);
+    }
     lines.add("");
-    sorted.forEach(score -> verdict(score, units).ifPresent(lines::add));
+    next.forEach(score -> verdict(score, units).ifPresent(lines::add));
     return lines;
+  }
+
+  private static List<Score> sameOrder(List<Score> scores, List<Score> next) {
+    return next.stream()
+        .flatMap(
+            first ->
+                scores.stream()
+                    .filter(score -> score.series().equals(first.series()))
+                    .filter(score -> score.forecaster().equals(first.forecaster()))
+                    .filter(score -> score.model().equals(first.model())))
+        .toList();
   }
 
   private static List<String> row(Score score) {
@@ -46,9 +63,9 @@ final class ScoreTable {
         Long.toString(score.steps()),
         TextTable.number(score.mse()),
         TextTable.number(score.rmse()),
-        TextTable.fixed(score.mase(), 3),
-        TextTable.fixed(score.skill().naive(), 3),
-        TextTable.fixed(score.skill().seasonalNaive(), 3));
+        TextTable.fixed(score.mase()),
+        TextTable.fixed(score.skill().naive()),
+        TextTable.fixed(score.skill().seasonalNaive()));
   }
 
   /** What a trained forecaster is worth; a baseline needs no such sentence. */

@@ -18,6 +18,7 @@ import windrow.engine.StreamSpec;
 import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
 import windrow.metrics.RuntimeMeters;
+import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.series.Forecast;
 import windrow.series.Score;
@@ -231,7 +232,16 @@ final class Service implements AutoCloseable {
     return new Status(
         streams.map(ForecastStreams::state).orElse("STARTING").toLowerCase(java.util.Locale.ROOT),
         progress,
+        horizons(),
         units);
+  }
+
+  private int horizons() {
+    return workspace.specs().stream()
+        .flatMap(spec -> spec.forecasters().stream())
+        .mapToInt(ForecasterSpec::horizon)
+        .max()
+        .orElse(1);
   }
 
   private Health live() {

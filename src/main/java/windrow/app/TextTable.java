@@ -42,6 +42,11 @@ final class TextTable {
     return String.format(Locale.ROOT, format, value);
   }
 
+  /** A ratio with three decimals. */
+  static String fixed(Double value) {
+    return fixed(value, 3);
+  }
+
   /** A ratio with so many decimals. */
   static String fixed(Double value, int decimals) {
     return value == null ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", value);

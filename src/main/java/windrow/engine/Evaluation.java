@@ -97,7 +97,8 @@ public record Evaluation(
       }
     }
     Outcome any = outcomes.get(0);
-    Score score = tally.score(any.series(), any.forecaster(), any.model(), any.horizon());
+    Score score =
+        tally.score(any.series(), any.forecaster(), any.model(), any.horizon(), Scale.NONE);
     return new Evaluation(
         any.series(),
         any.forecaster(),

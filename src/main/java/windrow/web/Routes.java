@@ -7,8 +7,10 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import windrow.series.Score;
 import windrow.wire.Json;
 
 /** What is answered where. */
@@ -17,7 +19,7 @@ final class Routes {
 
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
   private static final int DEFAULT_LIMIT = 1_000;
-  private static final int MAX_LIMIT = 100_000;
+  private static final int MAX_NUMBER = 100_000;
 
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -44,8 +46,15 @@ final class Routes {
     Asset.load("/windrow.css", "page/windrow.css", "text/css; charset=utf-8").route(routes);
     Asset.load("/windrow.js", "page/windrow.js", "text/javascript; charset=utf-8").route(routes);
     Asset.load("/icon.svg", "page/icon.svg", "image/svg+xml").route(routes);
-    routes.get("/api/scores", ctx -> list(ctx, "scores", sources.scores().get()));
-    routes.get("/api/forecasts", ctx -> list(ctx, "forecasts", sources.forecasts().get()));
+    routes.get(
+        "/api/scores", ctx -> list(ctx, "scores", of(ctx, sources.scores().get(), Score::horizon)));
+    routes.get(
+        "/api/forecasts",
+        ctx ->
+            list(
+                ctx,
+                "forecasts",
+                of(ctx, sources.forecasts().get(), latest -> latest.forecast().horizon())));
     routes.get("/api/status", ctx -> json(ctx, sources.status().get()));
     routes.get("/metrics", ctx -> ctx.result(sources.metrics().get()).contentType(TEXT_FORMAT));
     routes.get("/health/live", ctx -> health(ctx, sources.live()));
@@ -57,17 +66,23 @@ final class Routes {
 
   /** The first {@code limit} of the list, and how many there are. */
   private static void list(Context ctx, String name, List<?> all) {
-    int limit = limit(ctx);
+    int limit = number(ctx, "limit", DEFAULT_LIMIT);
     json(ctx, Map.of(name, all.subList(0, Math.min(limit, all.size())), "total", all.size()));
   }
 
-  private static int limit(Context ctx) {
-    String asked = ctx.queryParam("limit");
+  /** Those of the horizon that is asked for; all where none is. */
+  private static <T> List<T> of(Context ctx, List<T> all, ToIntFunction<T> horizon) {
+    int asked = number(ctx, "horizon", 0);
+    return asked == 0 ? all : all.stream().filter(one -> horizon.applyAsInt(one) == asked).toList();
+  }
+
+  private static int number(Context ctx, String name, int otherwise) {
+    String asked = ctx.queryParam(name);
     if (asked == null) {
-      return DEFAULT_LIMIT;
+      return otherwise;
     }
-    if (!asked.matches("[0-9]{1,6}") || Integer.parseInt(asked) > MAX_LIMIT) {
-      throw new BadRequestResponse("limit is a number from 0 to " + MAX_LIMIT + ".");
+    if (!asked.matches("[0-9]{1,6}") || Integer.parseInt(asked) > MAX_NUMBER) {
+      throw new BadRequestResponse(name + " is a number from 0 to " + MAX_NUMBER + ".");
     }
     return Integer.parseInt(asked);
   }

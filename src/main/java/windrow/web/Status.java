@@ -7,9 +7,10 @@ import java.util.Map;
  *
  * @param state what the application does, in a word or two for people, such as {@code running}
  * @param replay how far the replay has come; null where there is none
+ * @param horizons steps ahead of the farthest forecast
  * @param units the unit of a series' values, by series; a series may be absent
  */
-public record Status(String state, Replay replay, Map<String, String> units) {
+public record Status(String state, Replay replay, int horizons, Map<String, String> units) {
 
   /** Copies the units. */
   public Status {

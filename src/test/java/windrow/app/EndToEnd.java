@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,21 @@ abstract class EndToEnd {
   private static final String PRICES = "prices.daily";
   private static final int MIB = 1 << 20;
 
+  /** The largest month of the training span less the smallest. */
+  private static final double RANGE = 30_993_626.0;
+
+  /** Forecasts at each horizon of a forecaster. */
+  private static final Map<String, Integer> APPLE =
+      Map.of("naive", 252, "drift", 251, "close-lstm", 223, "ohlc-lstm", 223);
+
+  private static final Map<String, Integer> RETAIL =
+      Map.of(
+          "naive", 313,
+          "drift", 312,
+          "seasonal-naive", 302,
+          "seasonal-naive-drift", 301,
+          "sales-lstm", 302);
+
   @TempDir private Path folder;
 
   /** An empty cluster; the folder is its own. */
@@ -60,8 +76,16 @@ abstract class EndToEnd {
         Session session = new Session(cluster, folder.resolve("state"))) {
       session.replay(History.builtIn(session.workspace()));
 
-      assertCounts(session, SALES, Map.of("naive", 156, "seasonal-naive", 145, "sales-lstm", 145));
-      assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
+      assertCounts(
+          session,
+          SALES,
+          Map.of(
+              "naive", 156,
+              "drift", 155,
+              "seasonal-naive", 145,
+              "seasonal-naive-drift", 144,
+              "sales-lstm", 145));
+      assertCounts(session, PRICES, APPLE);
       assertValid(session);
     }
   }
@@ -73,21 +97,26 @@ abstract class EndToEnd {
       session.replay(History.lecture(session.workspace(), "retail-canada"));
 
       assertEquals(313, session.records().get(SALES).size());
-      assertCounts(session, SALES, Map.of("naive", 313, "seasonal-naive", 302, "sales-lstm", 302));
+      assertCounts(session, SALES, RETAIL);
       List<Forecast> forecasts =
           session.values(Topics.forecasts(SALES)).stream()
               .filter(forecast -> forecast.forecaster().equals("sales-lstm"))
+              .filter(forecast -> forecast.horizon() == 1)
               .toList();
       assertEquals(LocalDate.of(1992, 1, 31), forecasts.get(0).target());
       assertEquals(LocalDate.of(2017, 2, 28), forecasts.get(301).target());
       List<Outcome> outcomes = session.values(Topics.outcomes(SALES));
-      for (String forecaster : List.of("naive", "seasonal-naive", "sales-lstm")) {
-        assertEquals(
-            73,
-            outcomes.stream()
-                .filter(outcome -> outcome.forecaster().equals(forecaster))
-                .filter(outcome -> !outcome.inSample())
-                .count());
+      for (String forecaster : RETAIL.keySet()) {
+        for (int horizon = 1; horizon <= 12; horizon++) {
+          String line = line(forecaster, horizon);
+          assertEquals(
+              74 - horizon,
+              outcomes.stream()
+                  .filter(outcome -> line(outcome.forecaster(), outcome.horizon()).equals(line))
+                  .filter(outcome -> !outcome.inSample())
+                  .count(),
+              line);
+        }
       }
       assertBeatsNaive(session);
       assertScoresAreTheirOutcomes(session);
@@ -95,31 +124,41 @@ abstract class EndToEnd {
     }
   }
 
-  /** The lecture's network is worth something on retail, and seasonal naive is better still. */
+  /** The lecture's network is worth something on retail, and the seasonal baselines are better. */
   private static void assertBeatsNaive(Session session) {
     Map<String, Score> newest = newest(session);
-    assertTrue(newest.get("sales-lstm").skill().naive() > 0.2, newest.toString());
-    assertTrue(newest.get("seasonal-naive").skill().naive() > 0.8, newest.toString());
-    assertTrue(newest.get("sales-lstm").skill().seasonalNaive() < 0, newest.toString());
+    assertTrue(newest.get("sales-lstm 1").skill().naive() > 0.2, newest.toString());
+    assertTrue(newest.get("seasonal-naive 1").skill().naive() > 0.8, newest.toString());
+    assertTrue(newest.get("sales-lstm 1").skill().seasonalNaive() < 0, newest.toString());
+    assertEquals(0.787e-3, newest.get("seasonal-naive-drift 1").mse() / RANGE / RANGE, 5e-7);
+  }
+
+  private static String line(String forecaster, int horizon) {
+    return forecaster + " " + horizon;
   }
 
   private static Map<String, Score> newest(Session session) {
     return session.values(Topics.scores()).stream()
-        .collect(Collectors.toMap(Score::forecaster, score -> score, (before, after) -> after));
+        .collect(
+            Collectors.toMap(
+                score -> line(score.forecaster(), score.horizon()),
+                score -> score,
+                (before, after) -> after));
   }
 
   private static void assertScoresAreTheirOutcomes(Session session) {
     List<Outcome> outcomes = session.values(Topics.outcomes(SALES));
     newest(session)
         .forEach(
-            (forecaster, score) -> {
+            (line, score) -> {
               double sum = 0;
               for (Outcome outcome : outcomes) {
-                if (outcome.forecaster().equals(forecaster) && !outcome.inSample()) {
+                if (line(outcome.forecaster(), outcome.horizon()).equals(line)
+                    && !outcome.inSample()) {
                   sum += outcome.error() * outcome.error();
                 }
               }
-              assertEquals(sum / 73, score.mse(), forecaster);
+              assertEquals(sum / (74 - score.horizon()), score.mse(), line);
             });
   }
 
@@ -131,6 +170,7 @@ abstract class EndToEnd {
 
       Map<String, Long> counts =
           session.values(Topics.forecasts(PRICES)).stream()
+              .filter(forecast -> forecast.horizon() == 1)
               .collect(
                   Collectors.groupingBy(
                       forecast -> forecast.series() + " " + forecast.forecaster(),
@@ -140,9 +180,11 @@ abstract class EndToEnd {
       assertEquals(
           Map.of(
               "AAPL naive", 3019L,
+              "AAPL drift", 3018L,
               "AAPL close-lstm", 2990L,
               "AAPL ohlc-lstm", 2990L,
               "IBM naive", 3020L,
+              "IBM drift", 3019L,
               "IBM close-lstm", 2991L,
               "IBM ohlc-lstm", 2990L),
           counts);
@@ -154,16 +196,26 @@ abstract class EndToEnd {
 
   /** Every forecast but the newest meets its actual, the row without an open included. */
   private static void assertSettled(Session session) {
-    Map<String, Long> outcomes =
-        session.values(Topics.outcomes(PRICES)).stream()
-            .filter(outcome -> outcome.series().equals("IBM"))
-            .collect(Collectors.groupingBy(Outcome::forecaster, Collectors.counting()));
-    assertEquals(Map.of("naive", 3019L, "close-lstm", 2990L, "ohlc-lstm", 2989L), outcomes);
+    Map<String, Integer> expected = new HashMap<>();
+    expected.put("ohlc-lstm 1", 2989);
+    for (int horizon = 1; horizon <= 5; horizon++) {
+      expected.put(line("naive", horizon), 3020 - horizon);
+      expected.put(line("drift", horizon), 3019 - horizon);
+      expected.put(line("close-lstm", horizon), 2991 - horizon);
+    }
+    assertEquals(
+        expected,
+        count(
+            session.values(Topics.outcomes(PRICES)).stream()
+                .filter(outcome -> outcome.series().equals("IBM"))
+                .map(outcome -> line(outcome.forecaster(), outcome.horizon()))
+                .toList()));
   }
 
   private static void assertTheLecturesModelsLose(Session session) {
     session.values(Topics.scores()).stream()
         .filter(score -> score.steps() >= 125 && score.forecaster().endsWith("-lstm"))
+        .filter(score -> score.horizon() == 1)
         .forEach(score -> assertTrue(score.skill().naive() < 0, score.toString()));
   }
 
@@ -274,7 +326,7 @@ abstract class EndToEnd {
           rejects.stream().map(Rejection::reason).collect(Collectors.toCollection(TreeSet::new)));
       assertEquals(bad.size() + 1, rejects.size());
       List<Forecast> forecasts = session.values(Topics.forecasts(PRICES));
-      assertEquals(List.of(7.0), forecasts.stream().map(Forecast::value).toList());
+      assertEquals(Collections.nCopies(5, 7.0), forecasts.stream().map(Forecast::value).toList());
       assertMeter(
           session, "windrow_observations_total{kind=\"accepted\",stream=\"prices.daily\"} 1.0");
       assertMeter(
@@ -293,8 +345,9 @@ abstract class EndToEnd {
     List<String> wild = forecastBytes("wild", 1e6);
 
     int last = calm.size() - 1;
-    assertEquals(302 * 2 + 313, calm.size());
-    assertEquals(calm.subList(0, last - 2), wild.subList(0, last - 2));
+    int step = RETAIL.size() * 12;
+    assertEquals(12 * RETAIL.values().stream().mapToInt(count -> count).sum(), calm.size());
+    assertEquals(calm.subList(0, calm.size() - step), wild.subList(0, calm.size() - step));
     assertFalse(calm.get(last).equals(wild.get(last)), "the last forecasts see the huge value");
   }
 
@@ -315,25 +368,45 @@ abstract class EndToEnd {
       String mse;
       try (Session session = new Session(cluster, folder.resolve("state"))) {
         session.replay(History.builtIn(session.workspace()));
-        mse = meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\"");
+        mse = meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\",horizon=\"1\"");
       }
       try (Session session = new Session(cluster, folder.resolve("state"))) {
         Awaitility.await().until(() -> get(session, "health/ready").contains("\"status\":\"up\""));
-        assertEquals(mse, meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\""));
-        assertCounts(session, PRICES, Map.of("naive", 252, "close-lstm", 223, "ohlc-lstm", 223));
+        assertEquals(
+            mse, meter(session, "windrow_forecast_mse{forecaster=\"close-lstm\",horizon=\"1\""));
+        assertCounts(session, PRICES, APPLE);
       }
     }
   }
 
-  private static void assertCounts(Session session, String stream, Map<String, Integer> forecasts) {
+  /** Each horizon has as many forecasts; those of the last steps have no outcome yet. */
+  private static void assertCounts(Session session, String stream, Map<String, Integer> each) {
+    StreamSpec spec =
+        session.workspace().specs().stream()
+            .filter(one -> one.topic().equals(stream))
+            .findFirst()
+            .orElseThrow();
+    Map<String, Integer> forecasts = new HashMap<>();
+    Map<String, Integer> outcomes = new HashMap<>();
+    for (ForecasterSpec forecaster : spec.forecasters()) {
+      for (int horizon = 1; horizon <= forecaster.horizon(); horizon++) {
+        String line = line(forecaster.name(), horizon);
+        forecasts.put(line, each.get(forecaster.name()));
+        outcomes.put(line, each.get(forecaster.name()) - horizon);
+      }
+    }
     assertEquals(
         forecasts,
         count(
-            session.values(Topics.forecasts(stream)).stream().map(Forecast::forecaster).toList()));
+            session.values(Topics.forecasts(stream)).stream()
+                .map(forecast -> line(forecast.forecaster(), forecast.horizon()))
+                .toList()));
     assertEquals(
-        forecasts.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() - 1)),
-        count(session.values(Topics.outcomes(stream)).stream().map(Outcome::forecaster).toList()));
+        outcomes,
+        count(
+            session.values(Topics.outcomes(stream)).stream()
+                .map(outcome -> line(outcome.forecaster(), outcome.horizon()))
+                .toList()));
   }
 
   private static Map<String, Integer> count(List<String> names) {

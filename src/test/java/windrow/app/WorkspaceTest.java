@@ -40,9 +40,15 @@ class WorkspaceTest {
     assertEquals(
         Map.of(
             "sales.monthly",
-            List.of("naive 1x1", "seasonal-naive 12x1", "sales-lstm 12x1"),
+            List.of(
+                "naive 1x1 to 12",
+                "drift 2x1 to 12",
+                "seasonal-naive 12x1 to 12",
+                "seasonal-naive-drift 13x1 to 12",
+                "sales-lstm 12x1 to 12"),
             "prices.daily",
-            List.of("naive 1x1", "close-lstm 30x1", "ohlc-lstm 30x4")),
+            List.of(
+                "naive 1x1 to 5", "drift 2x1 to 5", "close-lstm 30x1 to 5", "ohlc-lstm 30x4 to 1")),
         forecasters);
   }
 
@@ -108,6 +114,16 @@ class WorkspaceTest {
 
   @Test
   void shouldSayWhatIsWrongWithAConfiguration(@TempDir Path folder) throws IOException {
+    assertFault(folder, "{name: a/b, model: naive, target: close}", "'a/b'");
+    assertFault(
+        folder,
+        "{name: x, model: lstm, target: close, features: [open, close], window: 30, horizon: 5}",
+        "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
+    assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
+    assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
+  }
+
+  private static void assertFault(Path folder, String forecaster, String named) throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("own.yaml"),
@@ -116,18 +132,24 @@ class WorkspaceTest {
               - topic: prices.daily
                 calendar: trading-days
                 forecasters:
-                  - {name: a/b, model: naive, target: close}
-            """);
+                  - %s
+            """
+                .formatted(forecaster));
 
     String message =
         assertThrows(
                 CommandException.class, () -> Workspace.load(Optional.of(config), Optional.empty()))
             .getMessage();
 
-    assertTrue(message.contains("'a/b'"), message);
+    assertTrue(message.contains(named), message);
   }
 
   private static String shape(ForecasterSpec forecaster) {
-    return forecaster.name() + " " + forecaster.window() + "x" + forecaster.features().size();
+    return "%s %dx%d to %d"
+        .formatted(
+            forecaster.name(),
+            forecaster.window(),
+            forecaster.features().size(),
+            forecaster.horizon());
   }
 }

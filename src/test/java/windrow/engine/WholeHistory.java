@@ -30,7 +30,7 @@ final class WholeHistory {
   private final Map<List<String>, Set<LocalDate>> forgotten = new HashMap<>();
   private final Map<String, List<Waiting>> waiting = new HashMap<>();
   private final Map<String, List<Window>> seen = new HashMap<>();
-  private final List<Outcome> settled = new ArrayList<>();
+  private final Map<String, List<Outcome>> settled = new HashMap<>();
   private final Map<String, List<Double>> scale = new HashMap<>();
 
   /** A forecast with how many rows after its origin have come. */
@@ -133,7 +133,7 @@ final class WholeHistory {
             due.naive,
             due.seasonal,
             made.inSample());
-    settled.add(outcome);
+    settled.computeIfAbsent(line(outcome), key -> new ArrayList<>()).add(outcome);
     entry.outcomes.add(outcome);
     entry.scores.add(score(outcome));
   }
@@ -275,13 +275,14 @@ final class WholeHistory {
     return features.stream().mapToInt(stream.fields()::indexOf).toArray();
   }
 
+  /** What is scored on its own. */
+  private static String line(Outcome outcome) {
+    return outcome.forecaster() + " " + outcome.horizon();
+  }
+
   /** From all outcomes so far. */
   private Score score(Outcome newest) {
-    List<Outcome> all =
-        settled.stream()
-            .filter(o -> o.forecaster().equals(newest.forecaster()))
-            .filter(o -> o.horizon() == newest.horizon())
-            .toList();
+    List<Outcome> all = settled.get(line(newest));
     List<Outcome> out = all.stream().filter(outcome -> !outcome.inSample()).toList();
     Double mse = null;
     Double mae = null;

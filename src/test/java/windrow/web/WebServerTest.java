@@ -77,6 +77,10 @@ class WebServerTest {
 
     assertTrue(body.contains("AAPL") && !body.contains("IBM"), body);
     assertTrue(body.contains("\"total\":2"), body);
+    assertTrue(get("/api/scores?horizon=1").body().contains("\"total\":2"));
+    assertTrue(get("/api/scores?horizon=2").body().contains("\"total\":0"));
+    assertTrue(get("/api/forecasts?horizon=2").body().contains("\"total\":0"));
+    assertEquals(400, get("/api/scores?horizon=x").statusCode());
     assertEquals(400, get("/api/scores?limit=-1").statusCode());
     assertEquals(400, get("/api/scores?limit=999999").statusCode());
   }
@@ -95,6 +99,7 @@ class WebServerTest {
 
     assertTrue(body.contains("\"state\":\"replaying\""), body);
     assertTrue(body.contains("\"records\":25"), body);
+    assertTrue(body.contains("\"horizons\":12"), body);
   }
 
   @Test
@@ -201,7 +206,7 @@ class WebServerTest {
     return new Sources(
         () -> List.of(score("AAPL"), score("IBM")),
         () -> List.of(latest()),
-        () -> new Status("replaying", new Status.Replay(25, 100), Map.of("AAPL", "USD")),
+        () -> new Status("replaying", new Status.Replay(25, 100), 12, Map.of("AAPL", "USD")),
         () -> metrics.get(),
         Health::ok,
         () -> ready.get());

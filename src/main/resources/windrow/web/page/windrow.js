@@ -81,7 +81,7 @@ function numberCell(label, text) {
 
 function nextCell(latest) {
   const cell = element("td", undefined, "wide");
-  cell.dataset.label = "Next step";
+  cell.dataset.label = "Forecast";
   if (!latest) {
     cell.textContent = "–";
     return cell;
@@ -223,10 +223,25 @@ function drawTable(rows, units) {
 function drawMore(scores) {
   const left = scores.total - scores.scores.length;
   at("more").hidden = left <= 0;
-  at("more").textContent = `${WHOLE.format(left)} more scores are at /api/scores?limit=${scores.total}.`;
+  at("more").textContent = `${WHOLE.format(left)} more scores are at /api/scores?horizon=${horizon()}&limit=${scores.total}.`;
+}
+
+function horizon() {
+  return Number(at("horizon").value) || 1;
+}
+
+/** One choice a step ahead; hidden where there is one only. */
+function drawHorizons(count) {
+  const choice = at("horizon");
+  while (choice.options.length < count) {
+    const steps = choice.options.length + 1;
+    choice.append(new Option(steps === 1 ? "1 step ahead" : `${steps} steps ahead`, steps));
+  }
+  choice.hidden = count < 2;
 }
 
 function drawStatus(status) {
+  drawHorizons(status.horizons);
   at("state").textContent = status.state;
   at("state").className = "chip live";
   const replay = status.replay;
@@ -250,7 +265,8 @@ function draw() {
 }
 
 async function load(name) {
-  const answer = await fetch(`/api/${name}`, { cache: "no-store" });
+  const query = name === "status" ? "" : `?horizon=${horizon()}`;
+  const answer = await fetch(`/api/${name}${query}`, { cache: "no-store" });
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   const text = await answer.text();
   const changed = text !== shown[name];
@@ -258,7 +274,7 @@ async function load(name) {
   return changed;
 }
 
-async function refresh() {
+async function update() {
   try {
     const changed = await Promise.all(["scores", "forecasts", "status"].map(load));
     if (changed.includes(true) || at("state").className !== "chip live") draw();
@@ -267,8 +283,13 @@ async function refresh() {
     at("state").textContent = "no connection";
     at("state").className = "chip lost";
   }
+}
+
+async function refresh() {
+  await update();
   setTimeout(refresh, EVERY_MS);
 }
 
 at("filter").addEventListener("input", draw);
+at("horizon").addEventListener("change", update);
 refresh();
