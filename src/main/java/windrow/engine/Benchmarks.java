@@ -1,5 +1,6 @@
 package windrow.engine;
 
+import java.util.Arrays;
 import windrow.model.ForecasterSpec;
 import windrow.series.Calendar;
 import windrow.series.Ring;
@@ -19,11 +20,18 @@ final class Benchmarks {
     return back(1, state, forecaster);
   }
 
-  /** The value one season before the step; beyond a season, the newest one repeats. */
-  double seasonal(SeriesState state, ForecasterSpec forecaster, int horizon) {
-    return season == 0 || rings.targets(state, forecaster).size() < season
-        ? Double.NaN
-        : back(season - (horizon - 1) % season, state, forecaster);
+  /**
+   * The value one season before each of the next steps; beyond a season, the newest one repeats.
+   */
+  double[] seasonal(SeriesState state, ForecasterSpec forecaster) {
+    double[] path = new double[forecaster.horizon()];
+    Ring targets = rings.targets(state, forecaster);
+    boolean known = season > 0 && targets.size() >= season;
+    int target = rings.target(forecaster);
+    int first = targets.size() - season;
+    Arrays.setAll(
+        path, i -> known ? targets.rows().get(first + i % season).value(target) : Double.NaN);
+    return path;
   }
 
   /** What MASE is scaled by, one step ahead: seasonal naive where there is a season, else naive. */

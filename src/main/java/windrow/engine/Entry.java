@@ -47,8 +47,9 @@ public record Entry(
   public List<Score> scores(String series, String forecaster) {
     List<Score> scores = new ArrayList<>();
     for (int horizon = 1; horizon <= tallies.size(); horizon++) {
-      if (tallies.get(horizon - 1).through() != null) {
-        scores.add(score(series, forecaster, horizon));
+      Tally tally = tallies.get(horizon - 1);
+      if (tally.through() != null) {
+        scores.add(tally.score(series, forecaster, model, horizon, scale));
       }
     }
     return scores;
@@ -57,10 +58,6 @@ public record Entry(
   /** How many forecasts wait. */
   public int waiting() {
     return pending.stream().mapToInt(Pending::count).sum();
-  }
-
-  Score score(String series, String forecaster, int horizon) {
-    return tallies.get(horizon - 1).score(series, forecaster, model, horizon, scale);
   }
 
   Entry settled(List<Pending> left, List<Tally> counted) {

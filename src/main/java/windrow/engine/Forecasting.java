@@ -99,20 +99,19 @@ final class Forecasting {
       Observation row,
       Emissions emissions) {
     boolean inSample = model.inSample(row.time());
-    List<Due> due = new ArrayList<>(path.length);
-    for (int horizon = 1; horizon <= path.length; horizon++) {
+    double[] seasonal = benchmarks.seasonal(state, forecaster);
+    List<Due> due = new ArrayList<>(forecaster.horizon());
+    for (int horizon = 1; horizon <= forecaster.horizon(); horizon++) {
       double value = path[horizon - 1];
       boolean isForecast = Double.isFinite(value);
       if (isForecast) {
         emissions.forecast(record(forecaster, model.id(), row, horizon, value, inSample));
       }
-      due.add(
-          new Due(
-              isForecast ? value : Double.NaN, benchmarks.seasonal(state, forecaster, horizon)));
+      due.add(new Due(isForecast ? value : Double.NaN, seasonal[horizon - 1]));
     }
     Pending pending =
         new Pending(row.time(), inSample, benchmarks.naive(state, forecaster), 1, due);
-    if (pending.count() < path.length) {
+    if (pending.count() < forecaster.horizon()) {
       emissions.skip(forecaster.name());
     }
     return pending.count() == 0 ? entry : entry.waiting(pending);

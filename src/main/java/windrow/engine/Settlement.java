@@ -74,33 +74,31 @@ final class Settlement {
   /** The newest origin first, so that the horizons come in their order. */
   private Entry settle(
       Entry entry, ForecasterSpec forecaster, Observation row, Emissions emissions) {
-    Entry counted = entry;
+    double actual = row.value(rings.target(forecaster));
+    List<Tally> tallies = new ArrayList<>(entry.tallies());
     for (int i = entry.pending().size() - 1; i >= 0; i--) {
       Pending path = entry.pending().get(i);
-      if (path.next().isForecast()) {
-        counted = settle(counted, path, forecaster, row, emissions);
+      if (!path.next().isForecast()) {
+        continue;
+      }
+      Outcome outcome = outcome(entry.model(), path, forecaster, row, actual);
+      // NaN where the row lacks the target.
+      if (Double.isFinite(outcome.error())) {
+        Tally tally = tallies.get(path.horizon() - 1).plus(outcome);
+        tallies.set(path.horizon() - 1, tally);
+        emissions.settle(
+            outcome,
+            tally.score(
+                row.series(), forecaster.name(), entry.model(), path.horizon(), entry.scale()));
+      } else {
+        emissions.expire(forecaster.name(), 1);
       }
     }
-    return counted.settled(entry.pending().stream().map(Pending::rest).toList(), counted.tallies());
+    return entry.settled(entry.pending().stream().map(Pending::rest).toList(), tallies);
   }
 
-  private Entry settle(
-      Entry entry, Pending path, ForecasterSpec forecaster, Observation row, Emissions emissions) {
-    Outcome outcome = outcome(entry.model(), path, forecaster, row);
-    // NaN where the row lacks the target.
-    if (!Double.isFinite(outcome.error())) {
-      emissions.expire(forecaster.name(), 1);
-      return entry;
-    }
-    List<Tally> tallies = new ArrayList<>(entry.tallies());
-    tallies.set(path.horizon() - 1, tallies.get(path.horizon() - 1).plus(outcome));
-    Entry counted = entry.settled(entry.pending(), tallies);
-    emissions.settle(outcome, counted.score(row.series(), forecaster.name(), path.horizon()));
-    return counted;
-  }
-
-  private Outcome outcome(String model, Pending path, ForecasterSpec forecaster, Observation row) {
-    double actual = row.value(rings.target(forecaster));
+  private static Outcome outcome(
+      String model, Pending path, ForecasterSpec forecaster, Observation row, double actual) {
     Due due = path.next();
     return new Outcome(
         row.series(),

@@ -11,8 +11,8 @@ public enum Calendar {
   /** Months, each named by its last day; one year is a season of 12. */
   MONTHS(12) {
     @Override
-    public Optional<LocalDate> after(LocalDate time) {
-      return Optional.of(YearMonth.from(time).plusMonths(1).atEndOfMonth());
+    public Optional<LocalDate> after(LocalDate time, int steps) {
+      return Optional.of(YearMonth.from(time).plusMonths(steps).atEndOfMonth());
     }
 
     @Override
@@ -24,7 +24,7 @@ public enum Calendar {
   /** Days on which there was trade; a weekend or a holiday is no gap, and there is no season. */
   TRADING_DAYS(0) {
     @Override
-    public Optional<LocalDate> after(LocalDate time) {
+    public Optional<LocalDate> after(LocalDate time, int steps) {
       return Optional.empty();
     }
 
@@ -50,23 +50,14 @@ public enum Calendar {
     return this == MONTHS;
   }
 
-  /** The period after this one, where the calendar knows it. */
-  public abstract Optional<LocalDate> after(LocalDate time);
-
   /** The period this many steps after one, where the calendar knows it. */
-  public Optional<LocalDate> after(LocalDate time, int steps) {
-    Optional<LocalDate> target = Optional.of(time);
-    for (int step = 0; step < steps; step++) {
-      target = target.flatMap(this::after);
-    }
-    return target;
-  }
+  public abstract Optional<LocalDate> after(LocalDate time, int steps);
 
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);
 
   /** Whether a period is missing between two rows that follow each other. */
   public boolean isGap(LocalDate before, LocalDate time) {
-    return after(before).map(next -> !next.equals(time)).orElse(false);
+    return after(before, 1).map(next -> !next.equals(time)).orElse(false);
   }
 }

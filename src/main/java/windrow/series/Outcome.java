@@ -15,9 +15,9 @@ import java.time.LocalDate;
  * @param actual what was observed
  * @param forecast what was forecast
  * @param error actual - forecast
- * @param naive "next = last", frozen at the origin; null where there was no last value
- * @param seasonalNaive the value one season before the period, frozen at the origin; null where
- *     there is no season or not yet a whole one
+ * @param naive the last value at the origin, frozen there; null where there was none
+ * @param seasonalNaive the newest value at the origin that lies whole seasons before the period,
+ *     frozen there; null where there is no season or not yet a whole one
  * @param inSample as in the forecast
  */
 public record Outcome(

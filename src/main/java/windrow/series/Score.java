@@ -18,8 +18,8 @@ import java.time.LocalDate;
  * @param rmse its root, in units
  * @param mae mean absolute error, in units
  * @param mase mean absolute scaled error: {@code mae} over the in-sample MAE of seasonal naive
- *     (where there is a season) or naive (Hyndman and Koehler 2006,
- *     doi:10.1016/j.ijforecast.2006.03.001)
+ *     (where there is a season) or naive, one step ahead at every horizon (Hyndman and Koehler
+ *     2006, doi:10.1016/j.ijforecast.2006.03.001)
  * @param skill against the baselines
  */
 public record Score(

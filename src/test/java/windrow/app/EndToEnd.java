@@ -293,10 +293,12 @@ abstract class EndToEnd {
     return Backtest.run(spec, models, rows, step -> {});
   }
 
-  private static List<Score> scores(List<Score> all, String series, String forecaster) {
+  /** By horizon, which stands in the key: the order of records is that of each key. */
+  private static Map<Integer, List<Score>> scores(
+      List<Score> all, String series, String forecaster) {
     return all.stream()
         .filter(score -> score.series().equals(series) && score.forecaster().equals(forecaster))
-        .toList();
+        .collect(Collectors.groupingBy(Score::horizon));
   }
 
   @Test

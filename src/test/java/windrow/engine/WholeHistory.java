@@ -160,7 +160,7 @@ final class WholeHistory {
     List<Double> targets = targets(forecaster);
     LocalDate target = row.time();
     for (int horizon = 1; horizon <= path.length; horizon++) {
-      target = target == null ? null : stream.calendar().after(target).orElse(null);
+      target = target == null ? null : stream.calendar().after(target, 1).orElse(null);
       if (Double.isFinite(path[horizon - 1])) {
         Forecast made =
             new Forecast(

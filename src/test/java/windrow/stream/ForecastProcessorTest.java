@@ -20,10 +20,12 @@ import windrow.engine.Engine;
 import windrow.engine.Step;
 import windrow.engine.StreamSpec;
 import windrow.model.Baselines;
+import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Calendar;
+import windrow.series.Forecast;
 import windrow.series.Score;
 import windrow.wire.ObservationParser;
 import windrow.wire.Reason;
@@ -39,15 +41,14 @@ class ForecastProcessorTest {
 
   @BeforeEach
   void start() throws IOException {
+    start(new ForecasterSpec("naive", "close", List.of("close"), 1, 1), Baselines.naive());
+  }
+
+  private void start(ForecasterSpec spec, Forecaster forecaster) throws IOException {
     TopicFile topic = TopicFile.load(STREAM, Optional.empty());
     StreamSpec stream =
-        new StreamSpec(
-            STREAM,
-            Calendar.TRADING_DAYS,
-            topic.fields(),
-            List.of(new ForecasterSpec("naive", "close", List.of("close"), 1, 1)));
-    Models models =
-        (forecaster, series) -> Optional.of(new Model(Baselines.MODEL, null, Baselines.naive()));
+        new StreamSpec(STREAM, Calendar.TRADING_DAYS, topic.fields(), List.of(spec));
+    Models models = (any, series) -> Optional.of(new Model(Baselines.MODEL, null, forecaster));
     processor =
         new ForecastProcessor(
             stream,
@@ -70,6 +71,23 @@ class ForecastProcessorTest {
 
     assertEquals(List.of(9.0, (9.0 + 1.0) / 2), diary.mse("AAPL"));
     assertEquals(List.of(9.0), diary.restored.stream().map(Score::mse).toList());
+  }
+
+  @Test
+  void shouldGoOnWithWhatItHadLearnedAndEveryHorizonAfterItWasRevived() throws IOException {
+    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    send("AAPL", 0, "100");
+    send("AAPL", 1, "110");
+    send("AAPL", 2, "116");
+
+    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    send("AAPL", 3, "115");
+
+    List<Forecast> forecasts = diary.steps.get(3).forecasts();
+    assertEquals(List.of(120.0, 125.0), forecasts.stream().map(Forecast::value).toList());
+    assertEquals(
+        List.of(16.0, 15.0 * 15), List.of(diary.mse("AAPL").get(0), diary.mse("AAPL").get(2)));
+    assertEquals(List.of(1), diary.restored.stream().map(Score::horizon).toList());
   }
 
   @Test
@@ -137,6 +155,9 @@ class ForecastProcessorTest {
   }
 
   private void addStore(String name) {
+    if (context.getStateStore(name) != null) {
+      return;
+    }
     KeyValueStore<String, byte[]> store =
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
