@@ -35,7 +35,7 @@ final class HorizonTable {
     }
     SortedSet<Integer> horizons = horizons(lines.values().stream().toList());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("forecaster", "series", horizons.stream().map(h -> "RMSE " + h).toList()));
+    rows.add(row("forecaster", "series", horizons.stream().map(h -> "RMSE h=" + h).toList()));
     lines.forEach(
         (names, line) ->
             rows.add(

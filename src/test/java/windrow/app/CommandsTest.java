@@ -47,6 +47,9 @@ class CommandsTest {
     assertEquals(1, demo.lines("Replayed 408 records in ").size(), demo.out());
     List<String> head = List.of("MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
     head.forEach(column -> assertTrue(demo.lines("forecaster ").get(0).contains(column), column));
+    String farther = demo.lines("forecaster ").get(1);
+    List.of("RMSE h=1", "h=5", "h=12").forEach(h -> assertTrue(farther.contains(h), farther));
+    assertEquals(1, demo.lines("sales-lstm on debit-cards-iceland").size(), "one sentence");
     assertFigures(demo, "naive", "AAPL-2013", 5);
     assertFigures(demo, "close-lstm", "AAPL-2013", 5);
     assertFigures(demo, "ohlc-lstm", "AAPL-2013", 5);
