@@ -3,7 +3,6 @@ package windrow.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import windrow.app.Practice.Setting;
 import windrow.app.Protocol.Trial;
 import windrow.engine.StreamSpec;
-import windrow.lstm.Order;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
-import windrow.model.ForecasterSpec;
 import windrow.replay.SeriesRows;
 
 /** The lecture's exercises, over many seeds. */
@@ -42,63 +40,6 @@ final class ExperimentCommand implements Callable<Integer> {
           "min",
           "max",
           "RMSE / naive");
-
-  /** The exercises, as the lecture names them. */
-  enum Practice {
-    /** Retail: epochs and time step. */
-    PRACTICE_1("practice-1", "sales.monthly", "retail-canada", LocalDate.of(2010, 12, 31)),
-    /** Close from 30 closes. */
-    PRACTICE_2("practice-2", "prices.daily", "AAPL", LocalDate.of(2017, 6, 30)),
-    /** Close from open, high, low and close of 30 days. */
-    PRACTICE_3("practice-3", "prices.daily", "AAPL", LocalDate.of(2017, 6, 30));
-
-    private final String label;
-    private final String topic;
-    private final String series;
-    private final LocalDate split;
-
-    Practice(String label, String topic, String series, LocalDate split) {
-      this.label = label;
-      this.topic = topic;
-      this.series = series;
-      this.split = split;
-    }
-
-    @Override
-    public String toString() {
-      return label;
-    }
-
-    private List<Setting> settings() {
-      return switch (this) {
-        case PRACTICE_1 ->
-            List.of(
-                retail("100 epochs", 12, 100, Order.NEWEST_FIRST),
-                retail("200 epochs", 12, 200, Order.NEWEST_FIRST),
-                retail("100 epochs, step 6", 6, 100, Order.NEWEST_FIRST),
-                retail("200 epochs, step 6", 6, 200, Order.NEWEST_FIRST),
-                retail("100 epochs, time order", 12, 100, Order.OLDEST_FIRST),
-                retail("200 epochs, time order", 12, 200, Order.OLDEST_FIRST));
-        case PRACTICE_2 -> List.of(prices("30 closes", List.of("close")));
-        case PRACTICE_3 ->
-            List.of(prices("30 days of OHLC", List.of("open", "high", "low", "close")));
-      };
-    }
-
-    private static Setting retail(String name, int window, int epochs, Order order) {
-      return new Setting(
-          name,
-          new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
-          new Recipe(20, epochs, 30, 0.001, order));
-    }
-
-    private static Setting prices(String name, List<String> features) {
-      return new Setting(
-          name, new ForecasterSpec("price-lstm", "close", features, 30, 1), Recipe.lecture(20));
-    }
-  }
-
-  private record Setting(String name, ForecasterSpec forecaster, Recipe recipe) {}
 
   private record Result(String setting, String series, List<Trial> trials) {}
 
@@ -142,13 +83,16 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
-    StreamSpec stream = workspace.specs().get(workspace.place(practice.topic));
+    StreamSpec stream = workspace.specs().get(workspace.place(practice.topic()));
     List<SeriesRows> all = Options.read(workspace, data).series();
-    List<String> names = series.isEmpty() ? List.of(practice.series) : series;
+    List<String> names = series.isEmpty() ? List.of(practice.series()) : series;
     long start = System.nanoTime();
     List<Result> results = new ArrayList<>();
     try (Bar bar =
-        Bar.of(practice.label, "fits", (long) practice.settings().size() * names.size() * seeds)) {
+        Bar.of(
+            practice.toString(),
+            "fits",
+            (long) practice.settings().size() * names.size() * seeds)) {
       AtomicLong fits = new AtomicLong();
       for (Setting setting : practice.settings()) {
         for (String name : names) {
@@ -182,7 +126,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   private SeriesRows rows(List<SeriesRows> all, String name) {
     return all.stream()
-        .filter(rows -> rows.topic().equals(practice.topic) && rows.series().equals(name))
+        .filter(rows -> rows.topic().equals(practice.topic()) && rows.series().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -194,8 +138,8 @@ final class ExperimentCommand implements Callable<Integer> {
   private Result run(
       Setting setting, SeriesRows rows, StreamSpec stream, TrainerKind kind, Runnable done) {
     Protocol protocol =
-        new Protocol(setting.forecaster, stream.fields(), stream.calendar(), practice.split);
-    Recipe recipe = setting.recipe.by(kind);
+        new Protocol(setting.forecaster(), stream.fields(), stream.calendar(), practice.split());
+    Recipe recipe = setting.recipe().by(kind);
     LongStream each = LongStream.rangeClosed(1, seeds);
     // ND4J's native code is one for the whole process.
     LongStream spread = kind == TrainerKind.PLAIN ? each.parallel() : each;
@@ -210,7 +154,7 @@ final class ExperimentCommand implements Callable<Integer> {
                   return trial;
                 })
             .toList();
-    return new Result(setting.name, rows.series(), trials);
+    return new Result(setting.name(), rows.series(), trials);
   }
 
   private static List<List<String>> rows(List<Result> results) {
