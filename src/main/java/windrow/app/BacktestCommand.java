@@ -136,10 +136,7 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private StreamSpec selected(StreamSpec spec) {
-    return new StreamSpec(
-        spec.topic(),
-        spec.calendar(),
-        spec.fields(),
+    return spec.with(
         spec.forecasters().stream()
             .filter(f -> forecasters.isEmpty() || forecasters.contains(f.name()))
             .toList());

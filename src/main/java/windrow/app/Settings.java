@@ -35,6 +35,7 @@ import windrow.wire.TopicFile;
  */
 record Settings(List<Stream> streams, List<String> bundles) {
   private static final String DEFAULT = "/windrow.yaml";
+  private static final List<Integer> LEVELS = List.of(80, 90);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -55,6 +56,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * @param split last training day of the baselines for a series without one of its own; may be
    *     null
    * @param splits the same by series
+   * @param levels of the prediction intervals, per cent; 80 and 90 where absent, none where empty
    * @param forecasters what forecasts it
    */
   record Stream(
@@ -62,12 +64,14 @@ record Settings(List<Stream> streams, List<String> bundles) {
       String calendar,
       LocalDate split,
       Map<String, LocalDate> splits,
+      List<Integer> levels,
       List<ForecasterSettings> forecasters) {
 
     Stream {
       needed(topic, "a stream", "topic");
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
+      levels = levels == null ? LEVELS : listed(levels, "levels");
       forecasters = listed(forecasters, "forecasters");
     }
 
@@ -90,7 +94,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
           topic,
           calendarOf(),
           file.fields(),
-          forecasters.stream().map(forecaster -> forecaster.spec(calendarOf())).toList());
+          forecasters.stream().map(forecaster -> forecaster.spec(calendarOf())).toList(),
+          levels);
     }
   }
 

@@ -46,7 +46,7 @@ public final class Engine {
     for (ForecasterSpec forecaster : stream.forecasters()) {
       Entry entry = stored.entries().get(forecaster.name());
       if (entry != null) {
-        entries.put(forecaster.name(), entry.within(forecaster.horizon()));
+        entries.put(forecaster.name(), entry.within(forecaster.horizon(), stream.levels()));
       }
     }
     return new SeriesState(rows, rings.follow(rows, stored.usable()), entries);

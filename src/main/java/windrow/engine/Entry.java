@@ -1,7 +1,6 @@
 package windrow.engine;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import windrow.series.Score;
 
@@ -10,44 +9,57 @@ import windrow.series.Score;
  *
  * @param model hash of the model that the tallies count
  * @param pending the forecasts that wait for their actuals, the oldest origin first
- * @param tallies the sums of its scores, one a horizon from 1 on
+ * @param tracks the sums of its scores and its intervals, one a horizon from 1 on
  * @param scale what MASE is scaled by
  * @param learned what it has learned of the series
  */
 public record Entry(
-    String model, List<Pending> pending, List<Tally> tallies, Scale scale, Learned learned) {
+    String model, List<Pending> pending, List<Track> tracks, Scale scale, Learned learned) {
 
   /** Immutable copies. */
   public Entry {
     pending = List.copyOf(pending);
-    tallies = List.copyOf(tallies);
+    tracks = List.copyOf(tracks);
   }
 
   /** Nothing known yet. */
-  static Entry of(String model, int horizons, double[] initial) {
-    return new Entry(
-        model,
-        List.of(),
-        Collections.nCopies(horizons, Tally.EMPTY),
-        Scale.NONE,
-        Learned.of(initial));
+  static Entry of(String model, int horizons, List<Integer> levels, double[] initial) {
+    return new Entry(model, List.of(), List.of(), Scale.NONE, Learned.of(initial))
+        .within(horizons, levels);
   }
 
-  /** As many horizons as are configured: what lies beyond is dropped, what is new starts empty. */
-  public Entry within(int horizons) {
-    if (tallies.size() == horizons) {
+  /** Another model in its place: nothing is known of it, only the intervals go on. */
+  Entry replaced(String newer, double[] initial) {
+    List<Track> anew = new ArrayList<>();
+    for (Track track : tracks) {
+      anew.add(track.anew(anew.size() + 1));
+    }
+    return new Entry(newer, List.of(), anew, Scale.NONE, Learned.of(initial));
+  }
+
+  /**
+   * As many horizons and the levels that are configured: what is beyond is dropped, what is new
+   * starts empty.
+   */
+  public Entry within(int horizons, List<Integer> levels) {
+    if (tracks.size() == horizons && tracks.stream().allMatch(track -> track.hasLevels(levels))) {
       return this;
     }
-    List<Tally> kept = new ArrayList<>(tallies.subList(0, Math.min(horizons, tallies.size())));
-    kept.addAll(Collections.nCopies(horizons - kept.size(), Tally.EMPTY));
-    return settled(pending.stream().map(path -> path.within(horizons)).toList(), kept);
+    List<Track> kept = new ArrayList<>();
+    for (int horizon = 1; horizon <= horizons; horizon++) {
+      kept.add(
+          horizon <= tracks.size()
+              ? tracks.get(horizon - 1).within(horizon, levels)
+              : Track.of(horizon, levels));
+    }
+    return settled(pending.stream().map(path -> path.within(horizons, levels)).toList(), kept);
   }
 
   /** The scores so far, by horizon; none of a horizon before its first outcome. */
   public List<Score> scores(String series, String forecaster) {
     List<Score> scores = new ArrayList<>();
-    for (int horizon = 1; horizon <= tallies.size(); horizon++) {
-      Tally tally = tallies.get(horizon - 1);
+    for (int horizon = 1; horizon <= tracks.size(); horizon++) {
+      Tally tally = tracks.get(horizon - 1).tally();
       if (tally.through() != null) {
         scores.add(tally.score(series, forecaster, model, horizon, scale));
       }
@@ -60,7 +72,7 @@ public record Entry(
     return pending.stream().mapToInt(Pending::count).sum();
   }
 
-  Entry settled(List<Pending> left, List<Tally> counted) {
+  Entry settled(List<Pending> left, List<Track> counted) {
     List<Pending> open = left.stream().filter(path -> !path.isDone()).toList();
     return new Entry(model, open, counted, scale, learned);
   }
@@ -68,14 +80,14 @@ public record Entry(
   Entry waiting(Pending path) {
     List<Pending> longer = new ArrayList<>(pending);
     longer.add(path);
-    return new Entry(model, longer, tallies, scale, learned);
+    return new Entry(model, longer, tracks, scale, learned);
   }
 
   Entry with(Scale grown) {
-    return new Entry(model, pending, tallies, grown, learned);
+    return new Entry(model, pending, tracks, grown, learned);
   }
 
   Entry with(Learned newer) {
-    return new Entry(model, pending, tallies, scale, newer);
+    return new Entry(model, pending, tracks, scale, newer);
   }
 }

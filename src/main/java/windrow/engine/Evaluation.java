@@ -25,6 +25,8 @@ import windrow.series.Score;
  * @param mase {@code mae} over the in-sample MAE of seasonal naive (months) or naive (days)
  * @param skillNaive 1 - MSE / MSE of naive on the same steps
  * @param skillSeasonalNaive 1 - MSE / MSE of seasonal naive on the same steps
+ * @param verdict whether the difference to the baselines is more than chance
+ * @param intervals coverage and mean width of the prediction intervals, by level
  */
 public record Evaluation(
     String series,
@@ -39,7 +41,14 @@ public record Evaluation(
     Double mape,
     Double mase,
     Double skillNaive,
-    Double skillSeasonalNaive) {
+    Double skillSeasonalNaive,
+    Score.Verdicts verdict,
+    List<Score.Coverage> intervals) {
+
+  /** An immutable copy. */
+  public Evaluation {
+    intervals = List.copyOf(intervals);
+  }
 
   /**
    * What the training rows say of a target: its range, and how far naive misses it.
@@ -86,7 +95,8 @@ public record Evaluation(
     if (outcomes.isEmpty()) {
       throw new IllegalArgumentException("an evaluation needs an outcome");
     }
-    Tally tally = Tally.EMPTY;
+    Outcome any = outcomes.get(0);
+    Tally tally = Tally.of(any.horizon());
     double percentages = 0;
     long percentageSteps = 0;
     for (Outcome outcome : outcomes) {
@@ -96,7 +106,6 @@ public record Evaluation(
         percentageSteps++;
       }
     }
-    Outcome any = outcomes.get(0);
     Score score =
         tally.score(any.series(), any.forecaster(), any.model(), any.horizon(), Scale.NONE);
     return new Evaluation(
@@ -112,7 +121,9 @@ public record Evaluation(
         percentageSteps == 0 ? null : percentages / percentageSteps,
         over(score.mae(), training.naiveMae()),
         score.skill().naive(),
-        score.skill().seasonalNaive());
+        score.skill().seasonalNaive(),
+        score.verdict(),
+        score.intervals());
   }
 
   private static Double over(Double value, double scale) {

@@ -10,6 +10,7 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Forecast;
+import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 import windrow.series.Window;
@@ -56,15 +57,16 @@ final class Forecasting {
   }
 
   /** What is known of this model: what is pending of another's has expired. */
-  private static Entry own(
-      Entry before, ForecasterSpec forecaster, Model model, Emissions emissions) {
+  private Entry own(Entry before, ForecasterSpec forecaster, Model model, Emissions emissions) {
     if (before != null && before.model().equals(model.id())) {
       return before;
     }
-    if (before != null) {
-      emissions.expire(forecaster.name(), before.waiting());
+    double[] initial = model.forecaster().initial();
+    if (before == null) {
+      return Entry.of(model.id(), forecaster.horizon(), stream.levels(), initial);
     }
-    return Entry.of(model.id(), forecaster.horizon(), model.forecaster().initial());
+    emissions.expire(forecaster.name(), before.waiting());
+    return before.replaced(model.id(), initial);
   }
 
   private Entry forecast(
@@ -104,10 +106,11 @@ final class Forecasting {
     for (int horizon = 1; horizon <= forecaster.horizon(); horizon++) {
       double value = path[horizon - 1];
       boolean isForecast = Double.isFinite(value);
+      List<Band> bands = isForecast ? entry.tracks().get(horizon - 1).intervals(value) : List.of();
       if (isForecast) {
-        emissions.forecast(record(forecaster, model.id(), row, horizon, value, inSample));
+        emissions.forecast(record(forecaster, model.id(), row, horizon, value, inSample, bands));
       }
-      due.add(new Due(isForecast ? value : Double.NaN, seasonal[horizon - 1]));
+      due.add(new Due(isForecast ? value : Double.NaN, seasonal[horizon - 1], bands));
     }
     Pending pending =
         new Pending(row.time(), inSample, benchmarks.naive(state, forecaster), 1, due);
@@ -123,7 +126,8 @@ final class Forecasting {
       Observation row,
       int horizon,
       double value,
-      boolean inSample) {
+      boolean inSample,
+      List<Band> bands) {
     return new Forecast(
         row.series(),
         forecaster.name(),
@@ -133,6 +137,7 @@ final class Forecasting {
         FIRST_VINTAGE,
         stream.calendar().after(row.time(), horizon).orElse(null),
         value,
-        inSample);
+        inSample,
+        bands);
   }
 }

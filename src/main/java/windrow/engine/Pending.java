@@ -2,6 +2,7 @@ package windrow.engine;
 
 import java.time.LocalDate;
 import java.util.List;
+import windrow.series.Forecast;
 
 /**
  * The forecasts from one origin that wait for their actuals, one a step that is still to come.
@@ -21,8 +22,21 @@ public record Pending(
    *
    * @param value the forecast, in units; NaN where there was none
    * @param seasonalNaive seasonal naive's forecast of the same step; NaN where there was none
+   * @param intervals those that were published with the forecast, the lowest level first
    */
-  public record Due(double value, double seasonalNaive) {
+  public record Due(double value, double seasonalNaive, List<Forecast.Band> intervals) {
+    /** An immutable copy. */
+    public Due {
+      intervals = List.copyOf(intervals);
+    }
+
+    private Due within(List<Integer> levels) {
+      return new Due(
+          value,
+          seasonalNaive,
+          intervals.stream().filter(band -> levels.contains(band.level())).toList());
+    }
+
     boolean isForecast() {
       return !Double.isNaN(value);
     }
@@ -52,9 +66,14 @@ public record Pending(
     return due.isEmpty();
   }
 
-  /** Without what lies beyond a horizon. */
-  Pending within(int farthest) {
+  /** Without what lies beyond a horizon, and without the levels that are not among these. */
+  Pending within(int farthest, List<Integer> levels) {
     int left = Math.max(0, Math.min(due.size(), farthest - horizon + 1));
-    return new Pending(origin, inSample, naive, horizon, due.subList(0, left));
+    return new Pending(
+        origin,
+        inSample,
+        naive,
+        horizon,
+        due.subList(0, left).stream().map(one -> one.within(levels)).toList());
   }
 }

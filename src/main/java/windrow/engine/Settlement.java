@@ -9,6 +9,7 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Models;
 import windrow.series.Observation;
 import windrow.series.Outcome;
+import windrow.series.Outcome.Judged;
 
 /** Lets each forecast that is due meet its actual, or expire where it never will. */
 final class Settlement {
@@ -41,7 +42,7 @@ final class Settlement {
 
   private static Entry expire(Entry entry, ForecasterSpec forecaster, Emissions emissions) {
     emissions.expire(forecaster.name(), entry.waiting());
-    return entry.settled(List.of(), entry.tallies());
+    return entry.settled(List.of(), entry.tracks());
   }
 
   private boolean follows(SeriesState before, Observation row) {
@@ -75,7 +76,7 @@ final class Settlement {
   private Entry settle(
       Entry entry, ForecasterSpec forecaster, Observation row, Emissions emissions) {
     double actual = row.value(rings.target(forecaster));
-    List<Tally> tallies = new ArrayList<>(entry.tallies());
+    List<Track> tracks = new ArrayList<>(entry.tracks());
     for (int i = entry.pending().size() - 1; i >= 0; i--) {
       Pending path = entry.pending().get(i);
       if (!path.next().isForecast()) {
@@ -84,17 +85,19 @@ final class Settlement {
       Outcome outcome = outcome(entry.model(), path, forecaster, row, actual);
       // NaN where the row lacks the target.
       if (Double.isFinite(outcome.error())) {
-        Tally tally = tallies.get(path.horizon() - 1).plus(outcome);
-        tallies.set(path.horizon() - 1, tally);
+        Track track = tracks.get(path.horizon() - 1).plus(outcome);
+        tracks.set(path.horizon() - 1, track);
         emissions.settle(
             outcome,
-            tally.score(
-                row.series(), forecaster.name(), entry.model(), path.horizon(), entry.scale()));
+            track
+                .tally()
+                .score(
+                    row.series(), forecaster.name(), entry.model(), path.horizon(), entry.scale()));
       } else {
         emissions.expire(forecaster.name(), 1);
       }
     }
-    return entry.settled(entry.pending().stream().map(Pending::rest).toList(), tallies);
+    return entry.settled(entry.pending().stream().map(Pending::rest).toList(), tracks);
   }
 
   private static Outcome outcome(
@@ -113,7 +116,8 @@ final class Settlement {
         actual - due.value(),
         orNull(path.naive()),
         orNull(due.seasonalNaive()),
-        path.inSample());
+        path.inSample(),
+        due.intervals().stream().map(band -> Judged.of(band, actual)).toList());
   }
 
   private static Double orNull(double value) {

@@ -13,16 +13,23 @@ import windrow.series.Calendar;
  * @param calendar what follows what
  * @param fields names of the values of a row
  * @param forecasters what forecasts it, in the order of their records
+ * @param levels of the prediction intervals, per cent, ascending; none for no intervals
  */
 public record StreamSpec(
-    String topic, Calendar calendar, List<String> fields, List<ForecasterSpec> forecasters) {
+    String topic,
+    Calendar calendar,
+    List<String> fields,
+    List<ForecasterSpec> forecasters,
+    List<Integer> levels) {
 
   /**
-   * @throws IllegalArgumentException if a forecaster has a doubled name or reads an unknown field
+   * @throws IllegalArgumentException if a forecaster has a doubled name or reads an unknown field,
+   *     or a level is doubled or not between 1 and 99
    */
   public StreamSpec {
     fields = List.copyOf(fields);
     forecasters = List.copyOf(forecasters);
+    levels = ascending(topic, levels);
     Set<String> names = new HashSet<>();
     for (ForecasterSpec forecaster : forecasters) {
       String where = topic + ", forecaster " + forecaster.name();
@@ -33,6 +40,21 @@ public record StreamSpec(
         throw new IllegalArgumentException(where + ": the topic's fields are " + fields);
       }
     }
+  }
+
+  /** The same stream with these forecasters only. */
+  public StreamSpec with(List<ForecasterSpec> selected) {
+    return new StreamSpec(topic, calendar, fields, selected, levels);
+  }
+
+  private static List<Integer> ascending(String topic, List<Integer> levels) {
+    List<Integer> ascending = levels.stream().distinct().sorted().toList();
+    boolean fit = ascending.stream().allMatch(level -> level >= 1 && level <= 99);
+    if (!fit || ascending.size() < levels.size()) {
+      throw new IllegalArgumentException(
+          topic + ": levels " + levels + "; each is a per cent from 1 to 99, and there once");
+    }
+    return ascending;
   }
 
   /** Rows that the longest window reads; at least a season. */

@@ -1,6 +1,10 @@
 package windrow.engine;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import windrow.series.Outcome;
 import windrow.series.Score;
 
@@ -14,6 +18,7 @@ import windrow.series.Score;
  * @param absolutes absolute errors, out of sample
  * @param naive against naive
  * @param seasonal against seasonal naive
+ * @param intervals of the prediction intervals, by level, per cent
  */
 public record Tally(
     LocalDate through,
@@ -22,29 +27,65 @@ public record Tally(
     double squares,
     double absolutes,
     Against naive,
-    Against seasonal) {
-  /** Nothing counted yet. */
-  public static final Tally EMPTY =
-      new Tally(null, 0, 0, 0, 0, new Against(0, 0), new Against(0, 0));
+    Against seasonal,
+    SortedMap<Integer, Inside> intervals) {
+
+  /** An immutable copy. */
+  public Tally {
+    intervals = Collections.unmodifiableSortedMap(new TreeMap<>(intervals));
+  }
+
+  /** Nothing counted yet of forecasts this many steps ahead. */
+  public static Tally of(int horizon) {
+    Against nothing = new Against(0, 0, LossDifferential.of(horizon));
+    return new Tally(null, 0, 0, 0, 0, nothing, nothing, Collections.emptySortedMap());
+  }
 
   /**
    * Squared errors on those out-of-sample steps that the baseline forecast too.
    *
    * @param squares of the forecaster
    * @param baseline of the baseline
+   * @param losses what the verdict is made of
    */
-  public record Against(double squares, double baseline) {
+  public record Against(double squares, double baseline, LossDifferential losses) {
 
     private Against plus(double error, double actual, Double forecast) {
       if (forecast == null) {
         return this;
       }
       double miss = actual - forecast;
-      return new Against(squares + error * error, baseline + miss * miss);
+      return new Against(squares + error * error, baseline + miss * miss, losses.plus(error, miss));
     }
 
     private Double skill() {
       return baseline > 0 ? finite(1 - squares / baseline) : null;
+    }
+
+    private Score.Tested verdict() {
+      return losses.test().map(Score.Tested::of).orElse(null);
+    }
+  }
+
+  /**
+   * The prediction intervals of one level, out of sample.
+   *
+   * @param steps outcomes whose forecast had one
+   * @param inside those of them that it covered
+   * @param widths sum of the widths
+   */
+  public record Inside(long steps, long inside, double widths) {
+    private static final Inside NONE = new Inside(0, 0, 0);
+
+    private Inside plus(Outcome.Judged judged) {
+      return new Inside(
+          steps + 1,
+          inside + (judged.inside() ? 1 : 0),
+          widths + (judged.upper() - judged.lower()));
+    }
+
+    private Score.Coverage score(int level) {
+      return new Score.Coverage(level, steps, (double) inside / steps, finite(widths / steps));
     }
   }
 
@@ -52,7 +93,7 @@ public record Tally(
   Tally plus(Outcome outcome) {
     if (outcome.inSample()) {
       return new Tally(
-          outcome.time(), steps, inSampleSteps + 1, squares, absolutes, naive, seasonal);
+          outcome.time(), steps, inSampleSteps + 1, squares, absolutes, naive, seasonal, intervals);
     }
     double error = outcome.error();
     return new Tally(
@@ -62,7 +103,22 @@ public record Tally(
         squares + error * error,
         absolutes + Math.abs(error),
         naive.plus(error, outcome.actual(), outcome.naive()),
-        seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()));
+        seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()),
+        judged(outcome.intervals()));
+  }
+
+  private SortedMap<Integer, Inside> judged(List<Outcome.Judged> newer) {
+    SortedMap<Integer, Inside> more = new TreeMap<>(intervals);
+    newer.forEach(
+        one -> more.compute(one.level(), (level, so) -> (so == null ? Inside.NONE : so).plus(one)));
+    return more;
+  }
+
+  /** Without the levels that are not among these. */
+  Tally within(List<Integer> levels) {
+    SortedMap<Integer, Inside> kept = new TreeMap<>(intervals);
+    kept.keySet().retainAll(levels);
+    return new Tally(through, steps, inSampleSteps, squares, absolutes, naive, seasonal, kept);
   }
 
   /** The score of these sums; a figure that is too large for a double is absent. */
@@ -81,7 +137,9 @@ public record Tally(
         mse == null ? null : Math.sqrt(mse),
         mae,
         scale.scaled(mae),
-        new Score.Skill(naive.skill(), seasonal.skill()));
+        new Score.Skill(naive.skill(), seasonal.skill()),
+        new Score.Verdicts(naive.verdict(), seasonal.verdict()),
+        intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
   }
 
   static Double finite(double figure) {

@@ -1,6 +1,7 @@
 package windrow.metrics;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -74,7 +75,9 @@ final class Pool {
         mse == null ? null : Math.sqrt(mse),
         mean(Score::mae),
         mean(Score::mase),
-        new Score.Skill(skill(Measure.SKILL_NAIVE), skill(Measure.SKILL_SEASONAL_NAIVE)));
+        new Score.Skill(skill(Measure.SKILL_NAIVE), skill(Measure.SKILL_SEASONAL_NAIVE)),
+        null,
+        List.of());
   }
 
   /** The mean weighted by steps; null where no series has the figure. */

@@ -1,6 +1,7 @@
 package windrow.series;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A forecast that has met its actual value. All values are in units of the series.
@@ -19,6 +20,7 @@ import java.time.LocalDate;
  * @param seasonalNaive the newest value at the origin that lies whole seasons before the period,
  *     frozen there; null where there is no season or not yet a whole one
  * @param inSample as in the forecast
+ * @param intervals those of the forecast, judged
  */
 public record Outcome(
     String series,
@@ -33,4 +35,27 @@ public record Outcome(
     double error,
     Double naive,
     Double seasonalNaive,
-    boolean inSample) {}
+    boolean inSample,
+    List<Judged> intervals) {
+
+  /** An immutable copy; none where there are none. */
+  public Outcome {
+    intervals = intervals == null ? List.of() : List.copyOf(intervals);
+  }
+
+  /**
+   * A prediction interval that has met the actual.
+   *
+   * @param level share of the actuals that it is to cover, per cent
+   * @param lower its lower end, inclusive
+   * @param upper its upper end, inclusive
+   * @param inside whether the actual fell inside
+   */
+  public record Judged(int level, double lower, double upper, boolean inside) {
+    /** The interval that was issued, against what came. */
+    public static Judged of(Forecast.Band issued, double actual) {
+      return new Judged(
+          issued.level(), issued.lower(), issued.upper(), issued.interval().covers(actual));
+    }
+  }
+}

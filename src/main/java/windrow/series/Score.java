@@ -1,6 +1,8 @@
 package windrow.series;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How good one forecaster's forecasts of one series were, up to and including {@code through}.
@@ -21,6 +23,9 @@ import java.time.LocalDate;
  *     (where there is a season) or naive, one step ahead at every horizon (Hyndman and Koehler
  *     2006, doi:10.1016/j.ijforecast.2006.03.001)
  * @param skill against the baselines
+ * @param verdict whether the difference to the baselines is more than chance
+ * @param intervals how the prediction intervals did, one a level, the lowest level first; none of a
+ *     level before its first out-of-sample step
  */
 public record Score(
     String series,
@@ -34,7 +39,20 @@ public record Score(
     Double rmse,
     Double mae,
     Double mase,
-    Skill skill) {
+    Skill skill,
+    Verdicts verdict,
+    List<Coverage> intervals) {
+
+  /** An immutable copy; no verdict and no intervals where there are none. */
+  public Score {
+    verdict = verdict == null ? Verdicts.NONE : verdict;
+    intervals = intervals == null ? List.of() : List.copyOf(intervals);
+  }
+
+  /** How the intervals of this level did, if any were issued. */
+  public Optional<Coverage> at(int level) {
+    return intervals.stream().filter(one -> one.level() == level).findFirst();
+  }
 
   /**
    * 1 - MSE / MSE of the baseline on the same out-of-sample steps: 1 is perfect, 0 is no better
@@ -44,4 +62,40 @@ public record Score(
    * @param seasonalNaive against the value one season before
    */
   public record Skill(Double naive, Double seasonalNaive) {}
+
+  /**
+   * What the test of Diebold and Mariano says, on the same out-of-sample steps as the skill. Null
+   * where it says nothing: too few steps, or a baseline against itself.
+   *
+   * @param naive against "next = last"
+   * @param seasonalNaive against the value one season before
+   */
+  public record Verdicts(Tested naive, Tested seasonalNaive) {
+    /** Nothing said. */
+    public static final Verdicts NONE = new Verdicts(null, null);
+  }
+
+  /**
+   * A verdict with the figures behind it.
+   *
+   * @param verdict at 5 %
+   * @param statistic below 0 where the forecaster's squared errors are the smaller ones
+   * @param pValue two-sided
+   */
+  public record Tested(Verdict verdict, double statistic, double pValue) {
+    /** The verdict of this test. */
+    public static Tested of(DieboldMariano test) {
+      return new Tested(test.verdict(), test.statistic(), test.pValue());
+    }
+  }
+
+  /**
+   * How the prediction intervals of one level did, out of sample.
+   *
+   * @param level share of the actuals that they are to cover, per cent
+   * @param steps outcomes whose forecast had such an interval
+   * @param coverage share of them that fell inside, 0 to 1
+   * @param width mean width, in units of the series; null where it is too large for a double
+   */
+  public record Coverage(int level, long steps, double coverage, Double width) {}
 }

@@ -145,7 +145,10 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
         for (ForecasterSpec forecaster : stream.forecasters()) {
           Entry entry = entries.get(forecaster.name());
           if (entry != null) {
-            scores.addAll(entry.within(forecaster.horizon()).scores(ledger.key, forecaster.name()));
+            scores.addAll(
+                entry
+                    .within(forecaster.horizon(), stream.levels())
+                    .scores(ledger.key, forecaster.name()));
           }
         }
       }

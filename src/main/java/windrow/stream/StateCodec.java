@@ -16,7 +16,8 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
-import windrow.engine.Tally;
+import windrow.engine.Track;
+import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
@@ -26,8 +27,8 @@ import windrow.series.Ring;
  * so that a stream can gain or lose one.
  */
 final class StateCodec {
-  private static final byte VERSION = 2;
-  private static final long NEVER = Long.MIN_VALUE;
+  private static final byte VERSION = 3;
+  private static final int BAND_BYTES = 1 + 2 * Double.BYTES;
 
   private final List<String> fields;
 
@@ -131,12 +132,14 @@ final class StateCodec {
   /** At least as many as an entry takes. */
   private static int bytes(Map.Entry<String, Entry> named) {
     Entry entry = named.getValue();
-    int due = entry.pending().stream().mapToInt(path -> path.due().size()).sum();
+    List<Due> all = entry.pending().stream().flatMap(path -> path.due().stream()).toList();
+    int bands = all.stream().mapToInt(due -> due.intervals().size()).sum();
     return 64
         + (named.getKey().length() + entry.model().length()) * 4
         + entry.pending().size() * 32
-        + due * 16
-        + entry.tallies().size() * 72
+        + all.size() * 17
+        + bands * BAND_BYTES
+        + TrackCodec.bytes(entry.tracks())
         + entry.learned().values().length * 8;
   }
 
@@ -145,8 +148,8 @@ final class StateCodec {
     putText(out, entry.model());
     out.putInt(entry.pending().size());
     entry.pending().forEach(path -> putPending(out, path));
-    out.putInt(entry.tallies().size());
-    entry.tallies().forEach(tally -> putTally(out, tally));
+    out.putInt(entry.tracks().size());
+    entry.tracks().forEach(track -> TrackCodec.put(out, track));
     out.putLong(entry.scale().steps()).putDouble(entry.scale().absolutes());
     double[] learned = entry.learned().values();
     out.putInt(learned.length);
@@ -161,16 +164,16 @@ final class StateCodec {
     for (int left = in.getInt(); left > 0; left--) {
       pending.add(getPending(in));
     }
-    List<Tally> tallies = new ArrayList<>();
+    List<Track> tracks = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
-      tallies.add(getTally(in));
+      tracks.add(TrackCodec.get(in, tracks.size() + 1));
     }
     Scale scale = new Scale(in.getLong(), in.getDouble());
     double[] learned = new double[in.getInt()];
     for (int i = 0; i < learned.length; i++) {
       learned[i] = in.getDouble();
     }
-    return new Entry(model, pending, tallies, scale, Learned.of(learned));
+    return new Entry(model, pending, tracks, scale, Learned.of(learned));
   }
 
   private static void putPending(ByteBuffer out, Pending path) {
@@ -180,7 +183,10 @@ final class StateCodec {
         .putInt(path.horizon())
         .putInt(path.due().size());
     for (Due due : path.due()) {
-      out.putDouble(due.value()).putDouble(due.seasonalNaive());
+      out.putDouble(due.value()).putDouble(due.seasonalNaive()).put((byte) due.intervals().size());
+      due.intervals()
+          .forEach(
+              band -> out.put((byte) band.level()).putDouble(band.lower()).putDouble(band.upper()));
     }
   }
 
@@ -191,33 +197,17 @@ final class StateCodec {
     int horizon = in.getInt();
     List<Due> due = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
-      due.add(new Due(in.getDouble(), in.getDouble()));
+      due.add(new Due(in.getDouble(), in.getDouble(), getBands(in)));
     }
     return new Pending(origin, inSample, naive, horizon, due);
   }
 
-  private static void putTally(ByteBuffer out, Tally tally) {
-    out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
-        .putLong(tally.steps())
-        .putLong(tally.inSampleSteps())
-        .putDouble(tally.squares())
-        .putDouble(tally.absolutes())
-        .putDouble(tally.naive().squares())
-        .putDouble(tally.naive().baseline())
-        .putDouble(tally.seasonal().squares())
-        .putDouble(tally.seasonal().baseline());
-  }
-
-  private static Tally getTally(ByteBuffer in) {
-    long through = in.getLong();
-    return new Tally(
-        through == NEVER ? null : LocalDate.ofEpochDay(through),
-        in.getLong(),
-        in.getLong(),
-        in.getDouble(),
-        in.getDouble(),
-        new Tally.Against(in.getDouble(), in.getDouble()),
-        new Tally.Against(in.getDouble(), in.getDouble()));
+  private static List<Band> getBands(ByteBuffer in) {
+    List<Band> bands = new ArrayList<>();
+    for (int left = in.get(); left > 0; left--) {
+      bands.add(new Band(in.get(), in.getDouble(), in.getDouble()));
+    }
+    return bands;
   }
 
   private static void checkVersion(ByteBuffer in, String series) {

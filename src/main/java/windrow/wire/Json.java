@@ -1,6 +1,7 @@
 package windrow.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -18,6 +19,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
+import windrow.series.Forecast;
+import windrow.series.Outcome;
+import windrow.series.Score;
+import windrow.series.Verdict;
 
 /** JSON as Windrow writes and reads it. */
 public final class Json {
@@ -34,6 +40,10 @@ public final class Json {
               new SimpleModule()
                   .addSerializer(Double.class, new DoubleSerializer())
                   .addSerializer(double.class, new DoubleSerializer()))
+          .addMixIn(Verdict.class, Coded.class)
+          .addMixIn(Forecast.class, Sparse.class)
+          .addMixIn(Outcome.class, Sparse.class)
+          .addMixIn(Score.class, Sparse.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -93,6 +103,18 @@ public final class Json {
     return size >= MIN_PLAIN && size < MAX_PLAIN
         ? new BigDecimal(shortest).toPlainString()
         : shortest;
+  }
+
+  /** A verdict is written by its code. */
+  private interface Coded {
+    @JsonValue
+    String code();
+  }
+
+  /** No intervals are not written. */
+  private interface Sparse {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<?> intervals();
   }
 
   private static final class DoubleSerializer extends StdScalarSerializer<Double> {

@@ -40,17 +40,23 @@ class EngineTest {
       new ForecasterSpec("naive", "close", List.of("close"), 1, 1);
 
   private static final StreamSpec MONTHLY =
-      new StreamSpec("monthly", Calendar.MONTHS, List.of("sales"), List.of(NAIVE, SEASONAL));
+      new StreamSpec(
+          "monthly", Calendar.MONTHS, List.of("sales"), List.of(NAIVE, SEASONAL), List.of());
   private static final StreamSpec DAILY =
       new StreamSpec(
-          "daily", Calendar.TRADING_DAYS, List.of("open", "close"), List.of(CLOSE_NAIVE, MEAN));
+          "daily",
+          Calendar.TRADING_DAYS,
+          List.of("open", "close"),
+          List.of(CLOSE_NAIVE, MEAN),
+          List.of());
 
   private static final StreamSpec DAILY_WITH_A_LONG_WINDOW =
       new StreamSpec(
           "daily",
           Calendar.TRADING_DAYS,
           List.of("open", "close"),
-          List.of(CLOSE_NAIVE, MEAN, new ForecasterSpec("long", "close", List.of("close"), 4, 1)));
+          List.of(CLOSE_NAIVE, MEAN, new ForecasterSpec("long", "close", List.of("close"), 4, 1)),
+          List.of());
 
   @Test
   void shouldForecastFromTheFirstFullWindow() {
@@ -250,7 +256,11 @@ class EngineTest {
     ForecasterSpec wide = new ForecasterSpec("wide", "close", List.of("open", "close"), 4, 1);
     StreamSpec before =
         new StreamSpec(
-            "daily", Calendar.TRADING_DAYS, List.of("open", "close"), List.of(CLOSE_NAIVE, wide));
+            "daily",
+            Calendar.TRADING_DAYS,
+            List.of("open", "close"),
+            List.of(CLOSE_NAIVE, wide),
+            List.of());
     Run run = new Run(before, means());
     for (int day = 0; day < 5; day++) {
       run.day(day, day, day);
@@ -331,12 +341,13 @@ class EngineTest {
             "monthly",
             Calendar.MONTHS,
             List.of("sales"),
-            List.of(SEASONAL, new ForecasterSpec("six", "sales", List.of("sales"), 6, 1)));
+            List.of(SEASONAL, new ForecasterSpec("six", "sales", List.of("sales"), 6, 1)),
+            List.of());
 
     SeriesState adopted = new Engine(other, baselines(null)).adopt(run.state);
 
     assertEquals(Set.of("seasonal-naive"), adopted.entries().keySet());
-    assertEquals(1, adopted.entries().get("seasonal-naive").tallies().get(0).steps());
+    assertEquals(1, adopted.entries().get("seasonal-naive").tracks().get(0).tally().steps());
     assertEquals(12, adopted.usable().get(List.of("sales")).size());
   }
 

@@ -93,6 +93,7 @@ class EvaluationTest {
         actual - forecast,
         naive,
         null,
-        inSample);
+        inSample,
+        List.of());
   }
 }

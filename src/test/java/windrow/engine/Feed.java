@@ -89,7 +89,8 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
   }
 
   private static StreamSpec stream(Calendar calendar) {
-    return new StreamSpec("stream", calendar, List.of("open", "unread", "close"), FORECASTERS);
+    return new StreamSpec(
+        "stream", calendar, List.of("open", "unread", "close"), FORECASTERS, List.of(80, 90));
   }
 
   private static List<Observation> rows(Calendar calendar, List<Event> events) {

@@ -27,7 +27,7 @@ class HorizonsTest {
 
   private static final StreamSpec MONTHLY = monthly(NAIVE);
   private static final StreamSpec DAILY =
-      new StreamSpec("daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE));
+      new StreamSpec("daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of());
 
   private Engine engine = new Engine(MONTHLY, models(null));
   private SeriesState state = engine.empty();
@@ -226,7 +226,8 @@ class HorizonsTest {
   }
 
   private static StreamSpec monthly(ForecasterSpec forecaster) {
-    return new StreamSpec("monthly", Calendar.MONTHS, List.of("sales"), List.of(forecaster));
+    return new StreamSpec(
+        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecaster), List.of());
   }
 
   private static Models models(LocalDate split) {

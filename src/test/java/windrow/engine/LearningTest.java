@@ -25,7 +25,8 @@ class LearningTest {
           "monthly",
           Calendar.MONTHS,
           List.of("sales"),
-          List.of(new ForecasterSpec("level", "sales", List.of("sales"), 1, 2)));
+          List.of(new ForecasterSpec("level", "sales", List.of("sales"), 1, 2)),
+          List.of());
 
   private final Level level = new Level();
   private Engine engine = engine("0123456789abcdef", level);

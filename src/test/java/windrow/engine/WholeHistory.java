@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import windrow.engine.Step.Kind;
@@ -14,9 +15,13 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.series.Calendar;
 import windrow.series.Forecast;
+import windrow.series.Forecast.Band;
+import windrow.series.Interval;
 import windrow.series.Observation;
 import windrow.series.Outcome;
+import windrow.series.Outcome.Judged;
 import windrow.series.Score;
+import windrow.series.Score.Coverage;
 import windrow.series.Window;
 
 /**
@@ -132,7 +137,8 @@ final class WholeHistory {
             row.value(target) - made.value(),
             due.naive,
             due.seasonal,
-            made.inSample());
+            made.inSample(),
+            made.intervals().stream().map(b -> Judged.of(b, row.value(target))).toList());
     settled.computeIfAbsent(line(outcome), key -> new ArrayList<>()).add(outcome);
     entry.outcomes.add(outcome);
     entry.scores.add(score(outcome));
@@ -172,7 +178,8 @@ final class WholeHistory {
                 0,
                 target,
                 path[horizon - 1],
-                model.inSample(row.time()));
+                model.inSample(row.time()),
+                intervals(forecaster.name() + " " + horizon, path[horizon - 1]));
         entry.forecasts.add(made);
         List<Waiting> longer = new ArrayList<>(waiting.getOrDefault(forecaster.name(), List.of()));
         longer.add(new Waiting(made, back(1, targets), seasonal(targets, horizon), 0));
@@ -280,10 +287,57 @@ final class WholeHistory {
     return outcome.forecaster() + " " + outcome.horizon();
   }
 
+  /** From all outcomes so far, in sample or not. */
+  private List<Band> intervals(String line, double value) {
+    List<Band> bands = new ArrayList<>();
+    for (int level : stream.levels()) {
+      int horizon = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
+      Conformal learnt = Conformal.of(level / 100.0, horizon);
+      for (Outcome outcome : settled.getOrDefault(line, List.of())) {
+        Optional<Interval> issued =
+            judged(level, outcome).map(one -> new Interval(one.lower(), one.upper()));
+        learnt = learnt.plus(outcome.forecast(), outcome.actual(), issued);
+      }
+      learnt.interval(value).ifPresent(interval -> bands.add(Band.of(level, interval)));
+    }
+    return bands;
+  }
+
+  private static Optional<Judged> judged(int level, Outcome outcome) {
+    return outcome.intervals().stream().filter(one -> one.level() == level).findFirst();
+  }
+
+  private List<Coverage> coverage(List<Outcome> out) {
+    List<Coverage> all = new ArrayList<>();
+    for (int level : stream.levels()) {
+      List<Judged> own = out.stream().flatMap(o -> judged(level, o).stream()).toList();
+      double inside = own.stream().filter(Judged::inside).count();
+      double widths = sum(own.stream().map(one -> one.upper() - one.lower()).toList());
+      if (!own.isEmpty()) {
+        all.add(new Coverage(level, own.size(), inside / own.size(), widths / own.size()));
+      }
+    }
+    return all;
+  }
+
+  private static Score.Tested verdict(List<Outcome> same, boolean seasonal) {
+    if (same.isEmpty()) {
+      return null;
+    }
+    LossDifferential losses = LossDifferential.of(same.get(0).horizon());
+    for (Outcome one : same) {
+      losses =
+          losses.plus(one.error(), one.actual() - (seasonal ? one.seasonalNaive() : one.naive()));
+    }
+    return losses.test().map(Score.Tested::of).orElse(null);
+  }
+
   /** From all outcomes so far. */
   private Score score(Outcome newest) {
     List<Outcome> all = settled.get(line(newest));
     List<Outcome> out = all.stream().filter(outcome -> !outcome.inSample()).toList();
+    List<Outcome> known = out.stream().filter(o -> o.naive() != null).toList();
+    List<Outcome> seasonal = out.stream().filter(o -> o.seasonalNaive() != null).toList();
     Double mse = null;
     Double mae = null;
     if (!out.isEmpty()) {
@@ -304,9 +358,9 @@ final class WholeHistory {
         mse == null ? null : Math.sqrt(mse),
         mae,
         mae == null || scaled == 0 ? null : mae / (scaled / errors.size()),
-        new Score.Skill(
-            skill(out.stream().filter(o -> o.naive() != null).toList(), false),
-            skill(out.stream().filter(o -> o.seasonalNaive() != null).toList(), true)));
+        new Score.Skill(skill(known, false), skill(seasonal, true)),
+        new Score.Verdicts(verdict(known, false), verdict(seasonal, true)),
+        coverage(out));
   }
 
   private static Double skill(List<Outcome> same, boolean seasonal) {

@@ -172,7 +172,21 @@ class DashboardTest {
     LocalDate through = LocalDate.of(2017, 1, 31);
     meters.score(
         STREAM,
-        new Score("retail", "sales-lstm", "3f9a", 1, through, 73, 228, 4.0, 2.0, 1.5, 0.8, skill));
+        new Score(
+            "retail",
+            "sales-lstm",
+            "3f9a",
+            1,
+            through,
+            73,
+            228,
+            4.0,
+            2.0,
+            1.5,
+            0.8,
+            skill,
+            null,
+            List.of()));
     ForecasterSpec naive = new ForecasterSpec("naive", "unadjusted", List.of("unadjusted"), 1, 1);
     Model model = new Model(Baselines.MODEL, null, Baselines.naive());
     meters

@@ -250,6 +250,8 @@ class ForecastMetersTest {
         any ? Math.sqrt(mse) : null,
         any ? 1.5 : null,
         any ? 1.1 : null,
-        new Score.Skill(skill, null));
+        new Score.Skill(skill, null),
+        null,
+        List.of());
   }
 }

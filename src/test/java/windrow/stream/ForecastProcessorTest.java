@@ -47,7 +47,7 @@ class ForecastProcessorTest {
   private void start(ForecasterSpec spec, Forecaster forecaster) throws IOException {
     TopicFile topic = TopicFile.load(STREAM, Optional.empty());
     StreamSpec stream =
-        new StreamSpec(STREAM, Calendar.TRADING_DAYS, topic.fields(), List.of(spec));
+        new StreamSpec(STREAM, Calendar.TRADING_DAYS, topic.fields(), List.of(spec), List.of());
     Models models = (any, series) -> Optional.of(new Model(Baselines.MODEL, null, forecaster));
     processor =
         new ForecastProcessor(

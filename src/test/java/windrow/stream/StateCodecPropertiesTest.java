@@ -8,22 +8,31 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.UniqueElements;
+import windrow.engine.Conformal;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
 import windrow.engine.Feed;
 import windrow.engine.Learned;
+import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Tally;
+import windrow.engine.Tally.Against;
+import windrow.engine.Tally.Inside;
+import windrow.engine.Track;
+import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
@@ -79,6 +88,18 @@ class StateCodecPropertiesTest {
     return ring;
   }
 
+  private static Track track(int horizon) {
+    LossDifferential losses = LossDifferential.of(horizon).plus(1, 2).plus(2, 4);
+    Against against = new Against(1, 2, losses);
+    SortedMap<Integer, Inside> inside = new TreeMap<>();
+    SortedMap<Integer, Conformal> conformals = new TreeMap<>();
+    for (int level = 1; level <= 99; level++) {
+      inside.put(level, new Inside(1, 1, 1));
+      conformals.put(level, Conformal.of(level / 100.0, horizon));
+    }
+    return new Track(new Tally(LocalDate.EPOCH, 1, 1, 1, 1, against, against, inside), conformals);
+  }
+
   private static Entry entry(int horizons, int learned) {
     return new Entry(
         "0123456789abcdef",
@@ -89,8 +110,10 @@ class StateCodecPropertiesTest {
                 true,
                 Double.NaN,
                 1,
-                Collections.nCopies(horizons, new Due(1, Double.NaN)))),
-        Collections.nCopies(horizons, Tally.EMPTY),
+                Collections.nCopies(
+                    horizons,
+                    new Due(1, Double.NaN, Collections.nCopies(horizons, new Band(80, -1, 3)))))),
+        IntStream.rangeClosed(1, horizons).mapToObj(StateCodecPropertiesTest::track).toList(),
         Scale.NONE,
         Learned.of(new double[learned]));
   }

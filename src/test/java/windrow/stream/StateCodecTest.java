@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import windrow.engine.Conformal;
 import windrow.engine.Entry;
 import windrow.engine.Learned;
+import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
 import windrow.engine.Tally;
+import windrow.engine.Track;
+import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
@@ -27,7 +32,36 @@ class StateCodecTest {
       new Observation("IBM", DAY.plusDays(1), new double[] {Double.NaN, 2, 3});
   private static final Tally TALLY =
       new Tally(
-          DAY, 3, 7, 1.0 / 3, 2.0 / 3, new Tally.Against(0.1, 0.2), new Tally.Against(0.3, 0.4));
+          DAY,
+          3,
+          7,
+          1.0 / 3,
+          2.0 / 3,
+          new Tally.Against(0.1, 0.2, LossDifferential.of(1).plus(0.1, 0.3).plus(0.7, -0.0)),
+          new Tally.Against(0.3, 0.4, LossDifferential.of(1).plus(0.1, 0.1)),
+          new TreeMap<>(Map.of(80, new Tally.Inside(3, 2, 0.1 + 0.2))));
+  private static final Track TRACK =
+      new Track(
+          TALLY,
+          new TreeMap<>(
+              Map.of(
+                  80,
+                  new Conformal(0.8, 1, 17, 0.1 + 0.2, Double.MIN_VALUE),
+                  95,
+                  Conformal.of(0.95, 1))));
+  private static final Track FAR =
+      new Track(
+          new Tally(
+              null,
+              0,
+              0,
+              0,
+              0,
+              new Tally.Against(
+                  0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
+              new Tally.Against(0, 0, LossDifferential.of(2)),
+              new TreeMap<>()),
+          new TreeMap<>());
 
   private static final SeriesState STATE =
       new SeriesState(
@@ -40,23 +74,31 @@ class StateCodecTest {
               new Entry(
                   "0123456789abcdef",
                   List.of(
-                      new Pending(DAY, true, 0.2, 2, List.of(new Due(0.1, Double.NaN))),
+                      new Pending(
+                          DAY,
+                          true,
+                          0.2,
+                          2,
+                          List.of(
+                              new Due(
+                                  0.1,
+                                  Double.NaN,
+                                  List.of(
+                                      new Band(80, -0.1, 0.3), new Band(90, -0.0, 0.1 + 0.2))))),
                       new Pending(
                           DAY.plusDays(1),
                           false,
                           Double.NaN,
                           1,
-                          List.of(new Due(Double.NaN, 0.3), new Due(-0.0, Double.MIN_VALUE)))),
-                  List.of(TALLY, Tally.EMPTY),
+                          List.of(
+                              new Due(Double.NaN, 0.3, List.of()),
+                              new Due(-0.0, Double.MIN_VALUE, List.of())))),
+                  List.of(TRACK, FAR),
                   new Scale(5, 0.7),
                   Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE})),
               "naive",
               new Entry(
-                  "baseline",
-                  List.of(),
-                  List.of(Tally.EMPTY),
-                  Scale.NONE,
-                  Learned.of(new double[0]))));
+                  "baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(new double[0]))));
 
   @Test
   void shouldReadBackEveryBit() {

@@ -208,11 +208,25 @@ class ProjectionTest {
   private static Score score(String series, String model, long steps) {
     Score.Skill skill = new Score.Skill(0.5, null);
     LocalDate through = LocalDate.of(2017, 7, 3);
-    return new Score(series, "close-lstm", model, 1, through, steps, 0, 4.0, 2.0, 1.5, null, skill);
+    return new Score(
+        series,
+        "close-lstm",
+        model,
+        1,
+        through,
+        steps,
+        0,
+        4.0,
+        2.0,
+        1.5,
+        null,
+        skill,
+        null,
+        List.of());
   }
 
   private static Forecast forecast(String series, String forecaster, double value) {
     LocalDate origin = LocalDate.of(2017, 7, 3);
-    return new Forecast(series, forecaster, "3f9a", origin, 1, 0, null, value, false);
+    return new Forecast(series, forecaster, "3f9a", origin, 1, 0, null, value, false, List.of());
   }
 }

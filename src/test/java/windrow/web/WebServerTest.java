@@ -225,12 +225,15 @@ class WebServerTest {
         2.0,
         1.5,
         null,
-        new Score.Skill(0.0, null));
+        new Score.Skill(0.0, null),
+        null,
+        List.of());
   }
 
   private static Latest latest() {
     return new Latest(
-        "sales.monthly", new Forecast(FOREIGN, "naive", "baseline", TIME, 1, 0, null, 3.5, false));
+        "sales.monthly",
+        new Forecast(FOREIGN, "naive", "baseline", TIME, 1, 0, null, 3.5, false, List.of()));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

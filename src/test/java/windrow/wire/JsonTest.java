@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,8 @@ class JsonTest {
             0,
             LocalDate.of(2017, 1, 31),
             38112345.0,
-            false);
+            false,
+            List.of());
 
     String json = new String(Json.write(forecast), StandardCharsets.UTF_8);
 
@@ -97,11 +99,13 @@ class JsonTest {
             null,
             null,
             null,
-            new Score.Skill(null, null));
+            new Score.Skill(null, null),
+            Score.Verdicts.NONE,
+            List.of());
 
     assertEquals(
         "{\"series\":\"s\",\"forecaster\":\"naive\",\"model\":\"baseline\",\"horizon\":1,"
-            + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{}}",
+            + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{},\"verdict\":{}}",
         new String(Json.write(score), StandardCharsets.UTF_8));
     assertEquals(score, Json.read(Json.write(score), Score.class));
   }

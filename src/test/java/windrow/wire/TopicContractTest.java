@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class TopicContractTest {
           double.class, "number",
           Double.class, "number",
           boolean.class, "boolean",
-          Score.Skill.class, "object");
+          List.class, "array");
 
   @ParameterizedTest
   @ValueSource(strings = {"sales.monthly", "prices.daily"})
@@ -68,12 +69,27 @@ class TopicContractTest {
     for (RecordComponent component : components) {
       JsonNode property = schema.path("properties").path(component.getName());
       if (!property.has("enum")) {
-        assertEquals(TYPES.get(component.getType()), property.path("type").textValue());
+        assertEquals(type(component.getType()), property.path("type").textValue());
       }
       assertTrue(property.hasNonNull("description"), component.getName());
       if (component.getType().isPrimitive()) {
         assertTrue(required.contains(component.getName()), component + " is never absent");
       }
+      assertSameWithin(component, property);
+    }
+  }
+
+  private static String type(Class<?> type) {
+    return type.isRecord() ? "object" : TYPES.get(type);
+  }
+
+  /** A record in a record, or records in a list. */
+  private static void assertSameWithin(RecordComponent component, JsonNode property) {
+    if (component.getType().isRecord()) {
+      assertSame(component.getType(), property);
+    } else if (component.getGenericType() instanceof ParameterizedType list) {
+      assertEquals("object", property.at("/items/type").textValue());
+      assertSame((Class<?>) list.getActualTypeArguments()[0], property.path("items"));
     }
   }
 

@@ -1,0 +1,150 @@
+package windrow.stream;
+
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import windrow.engine.Conformal;
+import windrow.engine.LossDifferential;
+import windrow.engine.Tally;
+import windrow.engine.Tally.Against;
+import windrow.engine.Tally.Inside;
+import windrow.engine.Track;
+
+/** One horizon's part of a ledger. */
+final class TrackCodec {
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final int TALLY_BYTES = 5 * Double.BYTES;
+  private static final int AGAINST_BYTES = 2 * Double.BYTES + 1 + Long.BYTES;
+  private static final int LEVEL_BYTES = 1 + 3 * Double.BYTES;
+
+  /** The differentials never differed from 0, as those of a baseline against itself. */
+  private static final byte FLAT = 0;
+
+  private static final byte WHOLE = 1;
+
+  private TrackCodec() {}
+
+  /** At least as many as they take. */
+  static int bytes(List<Track> tracks) {
+    return tracks.stream().mapToInt(TrackCodec::bytes).sum();
+  }
+
+  private static int bytes(Track track) {
+    Tally tally = track.tally();
+    return TALLY_BYTES
+        + 2 * AGAINST_BYTES
+        + 3
+            * (tally.naive().losses().horizon() + tally.seasonal().losses().horizon())
+            * Double.BYTES
+        + 2
+        + (tally.intervals().size() + track.conformals().size()) * LEVEL_BYTES;
+  }
+
+  static void put(ByteBuffer out, Track track) {
+    Tally tally = track.tally();
+    out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
+        .putLong(tally.steps())
+        .putLong(tally.inSampleSteps())
+        .putDouble(tally.squares())
+        .putDouble(tally.absolutes());
+    putAgainst(out, tally.naive());
+    putAgainst(out, tally.seasonal());
+    out.put((byte) tally.intervals().size());
+    tally
+        .intervals()
+        .forEach(
+            (level, so) ->
+                out.put(level.byteValue())
+                    .putLong(so.steps())
+                    .putLong(so.inside())
+                    .putDouble(so.widths()));
+    out.put((byte) track.conformals().size());
+    track
+        .conformals()
+        .forEach(
+            (level, so) ->
+                out.put(level.byteValue())
+                    .putLong(so.errors())
+                    .putDouble(so.scale())
+                    .putDouble(so.ratio()));
+  }
+
+  static Track get(ByteBuffer in, int horizon) {
+    long through = in.getLong();
+    Tally tally =
+        new Tally(
+            through == NEVER ? null : LocalDate.ofEpochDay(through),
+            in.getLong(),
+            in.getLong(),
+            in.getDouble(),
+            in.getDouble(),
+            getAgainst(in, horizon),
+            getAgainst(in, horizon),
+            getInside(in));
+    return new Track(tally, getConformals(in, horizon));
+  }
+
+  private static SortedMap<Integer, Inside> getInside(ByteBuffer in) {
+    SortedMap<Integer, Inside> intervals = new TreeMap<>();
+    for (int left = in.get(); left > 0; left--) {
+      intervals.put((int) in.get(), new Inside(in.getLong(), in.getLong(), in.getDouble()));
+    }
+    return intervals;
+  }
+
+  private static SortedMap<Integer, Conformal> getConformals(ByteBuffer in, int horizon) {
+    SortedMap<Integer, Conformal> conformals = new TreeMap<>();
+    for (int left = in.get(); left > 0; left--) {
+      int level = in.get();
+      conformals.put(
+          level,
+          new Conformal(level / 100.0, horizon, in.getLong(), in.getDouble(), in.getDouble()));
+    }
+    return conformals;
+  }
+
+  private static void putAgainst(ByteBuffer out, Against against) {
+    out.putDouble(against.squares()).putDouble(against.baseline());
+    LossDifferential losses = against.losses();
+    double[] figures = figures(losses);
+    boolean isFlat = Arrays.stream(figures).allMatch(f -> Double.doubleToRawLongBits(f) == 0);
+    out.put(isFlat ? FLAT : WHOLE).putLong(losses.steps());
+    if (!isFlat) {
+      Arrays.stream(figures).forEach(out::putDouble);
+    }
+  }
+
+  private static double[] figures(LossDifferential losses) {
+    return Stream.of(
+            new double[] {losses.start(), losses.sum()},
+            losses.products(),
+            losses.first(),
+            losses.last())
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static Against getAgainst(ByteBuffer in, int horizon) {
+    return new Against(in.getDouble(), in.getDouble(), getLosses(in, horizon));
+  }
+
+  private static LossDifferential getLosses(ByteBuffer in, int horizon) {
+    boolean isFlat = in.get() == FLAT;
+    long steps = in.getLong();
+    double[] figures = new double[3 * horizon];
+    for (int i = 0; !isFlat && i < figures.length; i++) {
+      figures[i] = in.getDouble();
+    }
+    return new LossDifferential(
+        steps,
+        figures[0],
+        figures[1],
+        Arrays.copyOfRange(figures, 2, 2 + horizon),
+        Arrays.copyOfRange(figures, 2 + horizon, 1 + 2 * horizon),
+        Arrays.copyOfRange(figures, 1 + 2 * horizon, 3 * horizon));
+  }
+}
