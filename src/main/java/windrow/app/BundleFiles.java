@@ -14,6 +14,7 @@ import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
+import windrow.model.RegressionModels;
 
 /**
  * Finds the bundles that ship inside and those of a folder, and holds them against the settings.
@@ -54,14 +55,24 @@ final class BundleFiles {
       for (ForecasterSpec forecaster : forecasters) {
         if (forecaster.name().equals(header.forecaster())) {
           check(header, forecaster);
-          models.put(
-              new ModelRegistry.Key(header.forecaster(), header.series()), LstmModels.of(bundle));
+          models.put(new ModelRegistry.Key(header.forecaster(), header.series()), model(bundle));
         }
       }
     } catch (BundleException e) {
       throw new CommandException(
           "The model bundle " + name + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The model of a bundle, by the architecture that it names.
+   *
+   * @throws BundleException saying why it cannot be used
+   */
+  static Model model(Bundle bundle) throws BundleException {
+    return bundle.header().architecture().equals(RegressionModels.ARCHITECTURE)
+        ? RegressionModels.of(bundle)
+        : LstmModels.of(bundle);
   }
 
   private static void check(Bundle.Header header, ForecasterSpec forecaster)

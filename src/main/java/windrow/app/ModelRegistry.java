@@ -49,7 +49,7 @@ final class ModelRegistry implements Models {
       case SEASONAL_NAIVE_DRIFT ->
           baselines.put(
               forecaster.name(), Baselines.seasonalNaiveDrift(stream.calendarOf().season()));
-      case LSTM -> {
+      case LSTM, SEASONAL_REGRESSION -> {
         // Its models come from bundles.
       }
     }

@@ -24,6 +24,7 @@ import windrow.lstm.Order;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
 import windrow.model.ForecasterSpec;
+import windrow.model.RidgeRecipe;
 import windrow.series.Calendar;
 import windrow.wire.TopicFile;
 
@@ -103,13 +104,14 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * One forecaster.
    *
    * @param name unique within its stream
-   * @param model {@code naive}, {@code drift}, {@code seasonal-naive}, {@code seasonal-naive-drift}
-   *     or {@code lstm}
+   * @param model {@code naive}, {@code drift}, {@code seasonal-naive}, {@code
+   *     seasonal-naive-drift}, {@code lstm} or {@code seasonal-regression}
    * @param target the field that it forecasts
    * @param features the fields that it reads; the target alone where absent
    * @param window rows that it reads; what the model needs where absent
    * @param horizon steps ahead, each from 1 on forecast and scored; 1 where absent
    * @param training how an LSTM is trained
+   * @param ridge what a seasonal regression reads, and its penalties
    */
   record ForecasterSettings(
       String name,
@@ -118,7 +120,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
       List<String> features,
       Integer window,
       Integer horizon,
-      Training training) {
+      Training training,
+      RidgeRecipe ridge) {
 
     ForecasterSettings {
       needed(name, "a forecaster", "name");
@@ -128,10 +131,16 @@ record Settings(List<Stream> streams, List<String> bundles) {
         // Once here, so that a fault is told with its line.
         training.recipe();
       }
+      if (model == Kind.SEASONAL_REGRESSION) {
+        needed(ridge, name, "ridge");
+      }
     }
 
     ForecasterSpec spec(Calendar calendar) {
       List<String> read = features == null ? List.of(target) : features;
+      if (model == Kind.SEASONAL_REGRESSION && !read.equals(List.of(target))) {
+        throw new IllegalArgumentException(name + ": a seasonal regression reads its target alone");
+      }
       int steps = Objects.requireNonNullElse(horizon, 1);
       if (steps > 1 && !read.equals(List.of(target))) {
         throw new IllegalArgumentException(
@@ -151,7 +160,17 @@ record Settings(List<Stream> streams, List<String> bundles) {
         case SEASONAL_NAIVE -> calendar.season();
         case SEASONAL_NAIVE_DRIFT -> calendar.season() + 1;
         case LSTM -> Objects.requireNonNullElse(window, 0);
+        case SEASONAL_REGRESSION -> regressionLength(calendar.season());
       };
+    }
+
+    private int regressionLength(int season) {
+      int needed = ridge.window(season);
+      if (window != null && window != needed) {
+        throw new IllegalArgumentException(
+            "%s: window %d; %d lags need %d rows".formatted(name, window, ridge.lags(), needed));
+      }
+      return needed;
     }
   }
 
@@ -171,10 +190,13 @@ record Settings(List<Stream> streams, List<String> bundles) {
     SEASONAL_NAIVE_DRIFT,
     /** A trained bundle. */
     @JsonProperty("lstm")
-    LSTM;
+    LSTM,
+    /** A fitted bundle that learns with every month. */
+    @JsonProperty("seasonal-regression")
+    SEASONAL_REGRESSION;
 
     boolean isSeasonal() {
-      return this == SEASONAL_NAIVE || this == SEASONAL_NAIVE_DRIFT;
+      return this == SEASONAL_NAIVE || this == SEASONAL_NAIVE_DRIFT || this == SEASONAL_REGRESSION;
     }
   }
 

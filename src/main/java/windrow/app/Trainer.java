@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import windrow.engine.StreamSpec;
-import windrow.lstm.LstmModels;
 import windrow.lstm.Recipe;
 import windrow.lstm.Training;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
+import windrow.model.RegressionTraining;
+import windrow.model.RidgeRecipe;
 import windrow.replay.Data;
 import windrow.replay.SeriesRows;
 
@@ -50,7 +51,7 @@ final class Trainer {
           return train(
               stream,
               stream.forecasters().get(j),
-              settings.forecasters().get(j).training(),
+              settings.forecasters().get(j),
               rows(stream.topic(), series),
               lastDay,
               seed);
@@ -63,7 +64,7 @@ final class Trainer {
   /** The same as a model, ready to forecast. */
   Model model(String forecaster, String series, LocalDate lastDay, long seed) {
     try {
-      return LstmModels.of(train(forecaster, series, lastDay, seed));
+      return BundleFiles.model(train(forecaster, series, lastDay, seed));
     } catch (BundleException e) {
       throw new IllegalStateException("a bundle just trained is sound", e);
     }
@@ -100,21 +101,41 @@ final class Trainer {
   private Bundle train(
       StreamSpec stream,
       ForecasterSpec forecaster,
-      Settings.Training training,
+      Settings.ForecasterSettings settings,
       SeriesRows rows,
       LocalDate lastDay,
       long seed) {
-    if (training == null) {
+    if (settings.ridge() != null) {
+      return solve(stream, forecaster, settings.ridge(), rows, lastDay);
+    }
+    if (settings.training() == null) {
       throw new CommandException(
           forecaster.name() + " has no training: in the settings; a baseline needs none.");
     }
-    Recipe recipe = training.recipe();
+    Recipe recipe = settings.training().recipe();
     String task = "Training " + forecaster.name() + " on " + rows.series();
     try (Bar bar = Bar.of(task, "epochs", recipe.epochs())) {
       return new Training(forecaster, stream.fields(), stream.calendar(), recipe)
           .run(rows.rows(), lastDay, seed, epoch -> trained(task, epoch, bar));
     } catch (IllegalArgumentException e) {
       throw new CommandException(task + " is not possible: " + e.getMessage(), e);
+    }
+  }
+
+  private static Bundle solve(
+      StreamSpec stream,
+      ForecasterSpec forecaster,
+      RidgeRecipe recipe,
+      SeriesRows rows,
+      LocalDate lastDay) {
+    try {
+      return new RegressionTraining(forecaster, stream.fields(), stream.calendar(), recipe)
+          .run(rows.rows(), lastDay);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          "Training %s on %s is not possible: %s"
+              .formatted(forecaster.name(), rows.series(), e.getMessage()),
+          e);
     }
   }
 

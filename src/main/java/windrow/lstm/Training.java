@@ -94,6 +94,7 @@ public record Training(
             recipe.order().toString(),
             reading.scaling(),
             recipe.describe(),
+            null,
             first.time(),
             rows.get(rows.size() - 1).time(),
             examples.size(),

@@ -58,8 +58,8 @@ public final class Bundle {
    * What a bundle says of itself.
    *
    * @param format version of the file format
-   * @param architecture kind of network, {@code lstm}
-   * @param units width of the recurrent layer
+   * @param architecture kind of model, {@code lstm} or {@code seasonal-regression}
+   * @param units width of the recurrent layer; 0 where there is none
    * @param forecaster name of the forecaster that it was trained for
    * @param series the series that it was trained on and forecasts
    * @param target name of the field that is forecast
@@ -68,6 +68,8 @@ public final class Bundle {
    * @param order {@code newest-first} or {@code oldest-first}: how the network reads the window
    * @param scaling of the features
    * @param recipe how it was trained, for people
+   * @param parameters numbers that a model without float32 weights is made of, by name; absent in a
+   *     network's
    * @param from first training row
    * @param split last training row, inclusive
    * @param windows training windows
@@ -88,6 +90,7 @@ public final class Bundle {
       String order,
       MinMax scaling,
       Map<String, String> recipe,
+      Map<String, List<Double>> parameters,
       LocalDate from,
       LocalDate split,
       int windows,
@@ -114,6 +117,7 @@ public final class Bundle {
           order,
           scaling,
           recipe,
+          parameters,
           from,
           split,
           windows,

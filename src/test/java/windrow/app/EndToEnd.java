@@ -63,7 +63,8 @@ abstract class EndToEnd {
           "drift", 312,
           "seasonal-naive", 302,
           "seasonal-naive-drift", 301,
-          "sales-lstm", 302);
+          "sales-lstm", 302,
+          "sales-best", 276);
 
   @TempDir private Path folder;
 
@@ -84,7 +85,8 @@ abstract class EndToEnd {
               "drift", 155,
               "seasonal-naive", 145,
               "seasonal-naive-drift", 144,
-              "sales-lstm", 145));
+              "sales-lstm", 145,
+              "sales-best", 119));
       assertCounts(session, PRICES, APPLE);
       assertValid(session);
     }
@@ -130,6 +132,7 @@ abstract class EndToEnd {
     assertTrue(newest.get("sales-lstm 1").skill().naive() > 0.2, newest.toString());
     assertTrue(newest.get("seasonal-naive 1").skill().naive() > 0.8, newest.toString());
     assertTrue(newest.get("sales-lstm 1").skill().seasonalNaive() < 0, newest.toString());
+    assertEquals(0.386e-3, newest.get("sales-best 1").mse() / RANGE / RANGE, 2e-6);
     assertEquals(0.787e-3, newest.get("seasonal-naive-drift 1").mse() / RANGE / RANGE, 5e-7);
   }
 

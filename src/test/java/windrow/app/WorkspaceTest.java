@@ -45,7 +45,8 @@ class WorkspaceTest {
                 "drift 2x1 to 12",
                 "seasonal-naive 12x1 to 12",
                 "seasonal-naive-drift 13x1 to 12",
-                "sales-lstm 12x1 to 12"),
+                "sales-lstm 12x1 to 12",
+                "sales-best 38x1 to 12"),
             "prices.daily",
             List.of(
                 "naive 1x1 to 5", "drift 2x1 to 5", "close-lstm 30x1 to 5", "ohlc-lstm 30x4 to 1")),

@@ -85,6 +85,7 @@ final class Networks {
             order,
             new MinMax(List.of(100.0), List.of(200.0)),
             Map.of(),
+            null,
             LocalDate.of(1991, 1, 31),
             LocalDate.of(2010, 12, 31),
             228,

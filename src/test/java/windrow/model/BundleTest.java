@@ -28,6 +28,7 @@ class BundleTest {
               "newest-first",
               new MinMax(List.of(1.0), List.of(3.0)),
               Map.of(),
+              null,
               LocalDate.of(2006, 1, 3),
               LocalDate.of(2017, 6, 30),
               10,
