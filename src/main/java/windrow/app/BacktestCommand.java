@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import windrow.model.Models;
 import windrow.replay.Data;
 import windrow.replay.SeriesRows;
 import windrow.series.Outcome;
+import windrow.series.Score;
 import windrow.wire.Json;
 
 /** The live engine over CSV files, without Kafka. */
@@ -43,7 +45,11 @@ final class BacktestCommand implements Callable<Integer> {
           "MAPE %",
           "MASE",
           "skill naive",
-          "skill seasonal");
+          "vs naive",
+          "skill seasonal",
+          "vs seasonal",
+          "in 90 %",
+          "width 90 %");
 
   @Mixin private Options.Configuration configuration;
   @Mixin private Options.History history;
@@ -184,6 +190,8 @@ final class BacktestCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     for (Evaluation e : evaluations) {
+      Optional<Score.Coverage> shown =
+          e.intervals().stream().filter(one -> one.level() == ScoreTable.LEVEL).findFirst();
       rows.add(
           List.of(
               e.forecaster(),
@@ -196,7 +204,11 @@ final class BacktestCommand implements Callable<Integer> {
               TextTable.fixed(e.mape(), 2),
               TextTable.fixed(e.mase(), 3),
               TextTable.fixed(e.skillNaive(), 3),
-              TextTable.fixed(e.skillSeasonalNaive(), 3)));
+              TextTable.verdict(e.verdict().naive()),
+              TextTable.fixed(e.skillSeasonalNaive(), 3),
+              TextTable.verdict(e.verdict().seasonalNaive()),
+              TextTable.percent(shown.map(Score.Coverage::coverage).orElse(null)),
+              TextTable.number(shown.map(Score.Coverage::width).orElse(null))));
     }
     return TextTable.lines(rows, 2);
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -27,6 +28,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import windrow.series.Outcome;
+import windrow.series.Outcome.Judged;
 
 /** Forecast and actual over time, as in the lecture, as a PNG. */
 final class Plot {
@@ -34,6 +36,8 @@ final class Plot {
   private static final int HEIGHT = 480;
   private static final float THICK = 2.2f;
   private static final float THIN = 1.4f;
+  private static final BasicStroke DASHED =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 3}, 0);
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x1f7a5a),
@@ -80,7 +84,36 @@ final class Plot {
           one.getValue().stream().map(Outcome::forecast).toList(),
           colour++);
     }
+    if (forecasters.size() == 1) {
+      band(chart, outcomes);
+    }
     save(chart, file);
+  }
+
+  /** The ends of the prediction intervals of one forecaster; more would hide the lines. */
+  private static void band(XYChart chart, List<Outcome> outcomes) {
+    String name = ScoreTable.LEVEL + " % interval";
+    bound(chart, name, true, outcomes, Judged::lower);
+    bound(chart, name + ", upper end", false, outcomes, Judged::upper);
+  }
+
+  private static void bound(
+      XYChart chart,
+      String name,
+      boolean inLegend,
+      List<Outcome> outcomes,
+      Function<Judged, Double> end) {
+    Map<LocalDate, Double> ends = new TreeMap<>();
+    for (Outcome outcome : outcomes) {
+      outcome.intervals().stream()
+          .filter(one -> one.level() == ScoreTable.LEVEL)
+          .forEach(one -> ends.put(outcome.time(), end.apply(one)));
+    }
+    if (!ends.isEmpty()) {
+      XYSeries line = line(chart, name, List.copyOf(ends.keySet()), List.copyOf(ends.values()), 1);
+      line.setLineStyle(DASHED);
+      line.setShowInLegend(inLegend);
+    }
   }
 
   /**
@@ -108,7 +141,7 @@ final class Plot {
     BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
   }
 
-  private static void line(
+  private static XYSeries line(
       XYChart chart, String name, List<LocalDate> times, List<Double> values, int colour) {
     List<Date> dates =
         times.stream().map(t -> Date.from(t.atStartOfDay(ZoneOffset.UTC).toInstant())).toList();
@@ -116,5 +149,6 @@ final class Plot {
     line.setMarker(SeriesMarkers.NONE);
     line.setLineColor(COLOURS.get(colour % COLOURS.size()));
     line.setLineStyle(new BasicStroke(colour == 0 ? THICK : THIN));
+    return line;
   }
 }

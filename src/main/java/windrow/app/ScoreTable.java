@@ -8,12 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import windrow.model.Baselines;
 import windrow.series.Score;
+import windrow.series.Score.Tested;
+import windrow.series.Verdict;
 
 /** Scores as a table for people, and in words what they say of the forecaster against naive. */
 final class ScoreTable {
   private static final List<String> HEAD =
       List.of(
-          "forecaster", "series", "steps", "MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
+          "forecaster",
+          "series",
+          "steps",
+          "MSE",
+          "RMSE",
+          "MASE",
+          "skill naive",
+          "vs naive",
+          "skill seasonal",
+          "vs seasonal",
+          "in 90 %");
+
+  /** The level of the prediction intervals that is shown. */
+  static final int LEVEL = 90;
 
   private static final Comparator<Score> BEST_FIRST =
       Comparator.comparing(Score::series)
@@ -24,7 +39,8 @@ final class ScoreTable {
 
   /**
    * The lines of the table, best forecaster of each series first, errors of one step ahead on
-   * out-of-sample steps; below it, how they grow with the horizon.
+   * out-of-sample steps, with the verdicts at 5 % and the per cent of actuals inside the 90 %
+   * intervals; below it, how they grow with the horizon.
    *
    * @param units by series
    */
@@ -65,7 +81,10 @@ final class ScoreTable {
         TextTable.number(score.rmse()),
         TextTable.fixed(score.mase()),
         TextTable.fixed(score.skill().naive()),
-        TextTable.fixed(score.skill().seasonalNaive()));
+        TextTable.verdict(score.verdict().naive()),
+        TextTable.fixed(score.skill().seasonalNaive()),
+        TextTable.verdict(score.verdict().seasonalNaive()),
+        TextTable.percent(score.at(LEVEL).map(Score.Coverage::coverage).orElse(null)));
   }
 
   /** What a trained forecaster is worth; a baseline needs no such sentence. */
@@ -82,16 +101,27 @@ final class ScoreTable {
                 score.series(),
                 TextTable.number(score.rmse()),
                 units.getOrDefault(score.series(), ""),
-                against(naive, "naive (\"next = last\")"),
-                seasonal == null ? "" : " and " + against(seasonal, "seasonal naive")));
+                against(naive, score.verdict().naive(), "naive (\"next = last\")"),
+                seasonal == null
+                    ? ""
+                    : " and "
+                        + against(seasonal, score.verdict().seasonalNaive(), "seasonal naive")));
   }
 
-  private static String against(double skill, String baseline) {
+  private static String against(double skill, Tested test, String baseline) {
+    boolean undecided = test != null && test.verdict() == Verdict.UNDECIDED;
     return String.format(
         Locale.ROOT,
         "%s %s: %.2f times its RMSE",
-        skill > 0 ? "beats" : "loses to",
+        (undecided ? "may " : "") + word(skill > 0, undecided),
         baseline,
         Math.sqrt(1 - skill));
+  }
+
+  private static String word(boolean better, boolean undecided) {
+    if (undecided) {
+      return better ? "beat" : "lose to";
+    }
+    return better ? "beats" : "loses to";
   }
 }

@@ -2,6 +2,7 @@ package windrow.app;
 
 import java.util.List;
 import java.util.Locale;
+import windrow.series.Score;
 
 /** Rows of text in columns: the first ones to the left, figures to the right. */
 final class TextTable {
@@ -45,6 +46,21 @@ final class TextTable {
   /** A ratio with three decimals. */
   static String fixed(Double value) {
     return fixed(value, 3);
+  }
+
+  /** A verdict with its p-value. */
+  static String verdict(Score.Tested test) {
+    if (test == null) {
+      return NONE;
+    }
+    String p =
+        test.pValue() < 0.001 ? "p<0.001" : String.format(Locale.ROOT, "p=%.3f", test.pValue());
+    return test.verdict().code() + " (" + p + ")";
+  }
+
+  /** A share in per cent, with one decimal. */
+  static String percent(Double share) {
+    return share == null ? NONE : String.format(Locale.ROOT, "%.1f", 100 * share);
   }
 
   /** A ratio with so many decimals. */

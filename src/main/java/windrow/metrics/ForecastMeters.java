@@ -11,10 +11,13 @@ import windrow.series.Score;
  * The meters of the forecasts.
  *
  * <p>Each score fills gauges {@code windrow_forecast_…} tagged by stream, forecaster, series and
- * horizon. The first {@code maxSeries} series of all streams have them; a series beyond counts only
- * in {@code windrow_forecast_pooled_…}, which each forecaster always has, without the tag of the
- * series. How many were left out stands in {@code windrow_series_left_out}; one of them moves up
- * when a series is revoked and its own next score comes. Safe to call from several threads.
+ * horizon. The first {@code maxSeries} series of all streams have them, one step ahead: at most 16
+ * gauges a series and forecaster with two levels of prediction intervals, so 8,000 with the default
+ * bound and five forecasters. Farther steps and a series beyond the bound count only in {@code
+ * windrow_forecast_pooled_…}, which each forecaster always has at every horizon, without the tag of
+ * the series and without a verdict. How many were left out stands in {@code
+ * windrow_series_left_out}; one of them moves up when a series is revoked and its own next score
+ * comes. Safe to call from several threads.
  */
 public final class ForecastMeters {
   /** How many series have meters of their own unless said otherwise. */

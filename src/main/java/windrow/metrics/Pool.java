@@ -3,19 +3,22 @@ package windrow.metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import windrow.series.Score;
+import windrow.series.Score.Coverage;
 
 /**
  * The scores of one forecaster over all its series, and one score pooled from them.
  *
- * <p>MSE, MAE and MASE are means over all steps, so each series counts by its steps; MSE and MAE
- * mean something only where the series share a unit, and the largest series rules them. Skill is
- * free of units: 1 - the geometric mean of MSE / MSE of the baseline, weighted by steps (Davydenko
- * and Fildes 2013, doi:10.1016/j.ijforecast.2012.09.002). A series without a figure is left out of
- * that figure.
+ * <p>MSE, MAE, MASE, coverage and width are means over all steps, so each series counts by its
+ * steps; MSE, MAE and width mean something only where the series share a unit, and the largest
+ * series rules them. Skill is free of units: 1 - the geometric mean of MSE / MSE of the baseline,
+ * weighted by steps (Davydenko and Fildes 2013, doi:10.1016/j.ijforecast.2012.09.002). A series
+ * without a figure is left out of that figure.
  */
 final class Pool {
   private final String forecaster;
@@ -76,8 +79,8 @@ final class Pool {
         mean(Score::mae),
         mean(Score::mase),
         new Score.Skill(skill(Measure.SKILL_NAIVE), skill(Measure.SKILL_SEASONAL_NAIVE)),
-        null,
-        List.of());
+        Score.Verdicts.NONE,
+        intervals());
   }
 
   /** The mean weighted by steps; null where no series has the figure. */
@@ -92,6 +95,30 @@ final class Pool {
       }
     }
     return weight == 0 ? null : sum / weight;
+  }
+
+  /** Each series counts by its outcomes with an interval. */
+  private List<Coverage> intervals() {
+    return scores.values().stream()
+        .flatMap(score -> score.intervals().stream())
+        .collect(Collectors.groupingBy(Coverage::level, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Pool::together)
+        .toList();
+  }
+
+  private static Coverage together(List<Coverage> level) {
+    double inside = 0;
+    double widths = 0;
+    long steps = 0;
+    for (Coverage one : level) {
+      inside += one.coverage() * one.steps();
+      widths += one.width() == null ? Double.POSITIVE_INFINITY : one.width() * one.steps();
+      steps += one.steps();
+    }
+    Double width = Double.isFinite(widths) ? widths / steps : null;
+    return new Coverage(level.get(0).level(), steps, inside / steps, width);
   }
 
   private Double skill(Measure against) {

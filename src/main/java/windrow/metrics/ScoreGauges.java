@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import windrow.series.Score;
 
@@ -15,18 +17,25 @@ final class ScoreGauges {
   private final String prefix;
   private final Tags tags;
   private final Supplier<Score> score;
-  private final Map<Measure, Meter> present = new EnumMap<>(Measure.class);
+  private final Function<Score, List<Measure>> measures;
+  private final Map<Measure, Meter> present = new HashMap<>();
 
-  ScoreGauges(MeterRegistry registry, String prefix, Tags tags, Supplier<Score> score) {
+  ScoreGauges(
+      MeterRegistry registry,
+      String prefix,
+      Tags tags,
+      Supplier<Score> score,
+      Function<Score, List<Measure>> measures) {
     this.registry = registry;
     this.prefix = prefix;
     this.tags = tags;
     this.score = score;
+    this.measures = measures;
   }
 
   /** Adds a gauge for each figure of this score. */
   void grow(Score like) {
-    for (Measure measure : Measure.ALL) {
+    for (Measure measure : measures.apply(like)) {
       if (measure.of(like) != null && !present.containsKey(measure)) {
         present.put(measure, register(measure));
       }
@@ -35,11 +44,9 @@ final class ScoreGauges {
 
   /** Adds a gauge for each figure of this score and removes the others. */
   void fit(Score like) {
-    for (Measure measure : Measure.ALL) {
-      if (measure.of(like) == null && present.containsKey(measure)) {
-        registry.remove(present.remove(measure));
-      }
-    }
+    List<Measure> gone =
+        present.keySet().stream().filter(measure -> measure.of(like) == null).toList();
+    gone.forEach(measure -> registry.remove(present.remove(measure)));
     grow(like);
   }
 

@@ -16,6 +16,9 @@ final class ScoreMeters {
   private static final String OWN = "windrow.forecast.";
   private static final String POOLED = "windrow.forecast.pooled.";
 
+  /** The horizon that a series has meters of its own for; all of them would be too many. */
+  private static final int SHOWN = 1;
+
   private final MeterRegistry registry;
   private final int maxSeries;
   private final Map<Line, Pooled> pools = new HashMap<>();
@@ -51,7 +54,7 @@ final class ScoreMeters {
     pooled.pool.set(score);
     pooled.gauges.grow(score);
     Place place = new Place(stream, score.series());
-    if (admit(place)) {
+    if (score.horizon() == SHOWN && admit(place)) {
       Own own = admitted.get(place).computeIfAbsent(line, key -> own(key, score));
       own.score.set(score);
       own.gauges.fit(score);
@@ -100,7 +103,7 @@ final class ScoreMeters {
   private Own own(Line line, Score score) {
     AtomicReference<Score> newest = new AtomicReference<>(score);
     Tags tags = line.tags().and("series", score.series());
-    return new Own(newest, new ScoreGauges(registry, OWN, tags, newest::get));
+    return new Own(newest, new ScoreGauges(registry, OWN, tags, newest::get, Measure::own));
   }
 
   private Pooled pooled(Line line) {
@@ -110,6 +113,7 @@ final class ScoreMeters {
             .description("Series that are pooled")
             .tags(line.tags())
             .register(registry);
-    return new Pooled(pool, series, new ScoreGauges(registry, POOLED, line.tags(), pool::score));
+    return new Pooled(
+        pool, series, new ScoreGauges(registry, POOLED, line.tags(), pool::score, Measure::pooled));
   }
 }

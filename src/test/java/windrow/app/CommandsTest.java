@@ -45,17 +45,30 @@ class CommandsTest {
     assertEquals(0, demo.code(), demo.err());
     assertEquals(1, demo.lines("The page is at http://127.0.0.1:").size(), demo.out());
     assertEquals(1, demo.lines("Replayed 408 records in ").size(), demo.out());
-    List<String> head = List.of("MSE", "RMSE", "MASE", "skill naive", "skill seasonal");
+    List<String> head =
+        List.of(
+            "MSE",
+            "RMSE",
+            "MASE",
+            "skill naive",
+            "vs naive",
+            "skill seasonal",
+            "vs seasonal",
+            "in 90 %");
     head.forEach(column -> assertTrue(demo.lines("forecaster ").get(0).contains(column), column));
     String farther = demo.lines("forecaster ").get(1);
     List.of("RMSE h=1", "h=5", "h=12").forEach(h -> assertTrue(farther.contains(h), farther));
     assertEquals(1, demo.lines("sales-lstm on debit-cards-iceland").size(), "one sentence");
-    assertFigures(demo, "naive", "AAPL-2013", 5);
-    assertFigures(demo, "close-lstm", "AAPL-2013", 5);
-    assertFigures(demo, "ohlc-lstm", "AAPL-2013", 5);
-    assertFigures(demo, "naive", "debit-cards-iceland", 6);
-    assertFigures(demo, "seasonal-naive", "debit-cards-iceland", 6);
-    assertFigures(demo, "sales-lstm", "debit-cards-iceland", 6);
+    assertFigures(demo, "naive", "AAPL-2013", 6);
+    assertFigures(demo, "close-lstm", "AAPL-2013", 6);
+    assertFigures(demo, "ohlc-lstm", "AAPL-2013", 6);
+    assertFigures(demo, "naive", "debit-cards-iceland", 7);
+    assertFigures(demo, "seasonal-naive", "debit-cards-iceland", 7);
+    assertFigures(demo, "sales-lstm", "debit-cards-iceland", 7);
+    assertTrue(row(demo, "close-lstm", "AAPL-2013").contains(" loses (p<0.001) "), demo.out());
+    assertTrue(
+        row(demo, "seasonal-naive", "debit-cards-iceland").contains(" beats (p<0.001) "),
+        demo.out());
     assertEquals(
         1,
         demo.lines("close-lstm on AAPL-2013, RMSE ").stream()
@@ -163,7 +176,7 @@ class CommandsTest {
     return rows.get(0).replaceAll(" +", " ");
   }
 
-  /** Steps, MSE, RMSE, MASE and the skills: so many of them are figures. */
+  /** Steps, MSE, RMSE, MASE, the skills and the coverage: so many of them are figures. */
   private static void assertFigures(Shell demo, String forecaster, String series, int count) {
     String row = row(demo, forecaster, series);
     long figures =

@@ -19,14 +19,21 @@ final class History {
 
   private History() {}
 
-  /** The lecture's files; skips the test, and says why, where they are not. */
-  static Feed lecture(Workspace workspace, String... series) {
+  /**
+   * Where the lecture's files are; skips the test, and says why, where nothing names the folder.
+   */
+  static Path lectureFolder() {
     String folder = System.getProperty(PROPERTY);
     assumeTrue(
         folder != null && !folder.isBlank(),
         "skipped: -D" + PROPERTY + "=DIR does not name a folder with the lecture's files");
+    return Path.of(folder);
+  }
+
+  /** The lecture's files; skips the test, and says why, where they are not. */
+  static Feed lecture(Workspace workspace, String... series) {
     return Feed.of(
-        new DataFolder(Catalogue.packaged(), workspace.fields()).read(Path.of(folder)).series(),
+        new DataFolder(Catalogue.packaged(), workspace.fields()).read(lectureFolder()).series(),
         new Feed.Selection(Optional.empty(), Optional.empty(), Set.of(series)));
   }
 

@@ -34,6 +34,7 @@ import windrow.model.Baselines;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.series.Score;
+import windrow.series.Verdict;
 import windrow.series.Window;
 
 /** Holds every metric and label that the dashboard names to what {@code /metrics} exposes. */
@@ -112,6 +113,8 @@ class DashboardTest {
         List.of(
             "windrow_forecast_mse",
             "windrow_forecast_skill",
+            "windrow_forecast_pooled_coverage",
+            "windrow_forecast_verdict",
             "windrow_rejects_total",
             "windrow_observations_total",
             "histogram_quantile(0.99",
@@ -169,6 +172,9 @@ class DashboardTest {
   private static void feed(ForecastMeters meters) {
     meters.stream(STREAM, List.of("naive", "sales-lstm"));
     Score.Skill skill = new Score.Skill(0.9, 0.2);
+    Score.Tested beats = new Score.Tested(Verdict.BEATS, -3, 0.004);
+    Score.Verdicts verdict = new Score.Verdicts(beats, null);
+    List<Score.Coverage> intervals = List.of(new Score.Coverage(90, 73, 0.9, 2.5));
     LocalDate through = LocalDate.of(2017, 1, 31);
     meters.score(
         STREAM,
@@ -185,8 +191,8 @@ class DashboardTest {
             1.5,
             0.8,
             skill,
-            null,
-            List.of()));
+            verdict,
+            intervals));
     ForecasterSpec naive = new ForecasterSpec("naive", "unadjusted", List.of("unadjusted"), 1, 1);
     Model model = new Model(Baselines.MODEL, null, Baselines.naive());
     meters

@@ -24,6 +24,7 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Score;
+import windrow.series.Verdict;
 import windrow.series.Window;
 import windrow.wire.Reason;
 
@@ -48,6 +49,42 @@ class ForecastMetersTest {
     String line =
         "windrow_forecast_skill{against=\"naive\",forecaster=\"close-lstm\",horizon=\"1\"";
     assertTrue(registry.scrape().contains(line), registry.scrape());
+  }
+
+  @Test
+  void shouldShowCoverageWidthAndVerdict() {
+    meters.score(STREAM, doubted("AAPL", 1, 100, 0.9));
+
+    assertEquals(0.9, own("coverage", "AAPL"));
+    assertEquals(9, own("interval.width", "AAPL"));
+    assertEquals(-1, own("verdict", "AAPL"));
+    assertEquals(0.004, own("verdict.p.value", "AAPL"));
+    String scrape = registry.scrape();
+    assertTrue(scrape.contains("level=\"90\""), scrape);
+    assertTrue(scrape.contains("windrow_forecast_verdict{against=\"naive\""), scrape);
+    assertFalse(scrape.contains("windrow_forecast_pooled_verdict"), scrape);
+
+    meters.score(STREAM, score("AAPL", 101, 4.0, 0.5));
+    assertNull(gauge("windrow.forecast.verdict", "AAPL"));
+    assertNull(gauge("windrow.forecast.coverage", "AAPL"));
+  }
+
+  @Test
+  void shouldPoolCoverageByItsSteps() {
+    meters.score(STREAM, doubted("AAPL", 1, 100, 1));
+    meters.score(STREAM, doubted("IBM", 1, 300, 0.8));
+
+    assertEquals(0.85, pooled("coverage"), 1e-12);
+    assertEquals(8.5, pooled("interval.width"), 1e-12);
+  }
+
+  @Test
+  void shouldHaveMetersOfASeriesOneStepAheadAloneAndPooledOnesAtEveryHorizon() {
+    meters.score(STREAM, doubted("AAPL", 1, 100, 0.9));
+    meters.score(STREAM, doubted("AAPL", 2, 99, 0.9));
+
+    assertEquals(1, registry.find("windrow.forecast.mse").gauges().size());
+    assertEquals(2, registry.find("windrow.forecast.pooled.mse").gauges().size());
   }
 
   @Test
@@ -234,6 +271,25 @@ class ForecastMetersTest {
 
   private Gauge gauge(String name, String series) {
     return registry.find(name).tag("series", series).gauge();
+  }
+
+  private static Score doubted(String series, int horizon, long steps, double coverage) {
+    Score plain = score(series, steps, 4.0, 0.25);
+    return new Score(
+        series,
+        plain.forecaster(),
+        plain.model(),
+        horizon,
+        plain.through(),
+        steps,
+        0,
+        plain.mse(),
+        plain.rmse(),
+        plain.mae(),
+        plain.mase(),
+        plain.skill(),
+        new Score.Verdicts(new Score.Tested(Verdict.LOSES, 3, 0.004), null),
+        List.of(new Score.Coverage(90, steps, coverage, 10 * coverage)));
   }
 
   private static Score score(String series, long steps, Double mse, Double skill) {

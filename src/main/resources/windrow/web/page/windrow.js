@@ -2,7 +2,8 @@
 
 const EVERY_MS = 2000;
 const EVEN = 0.01;
-const COLUMNS = 9;
+const COLUMNS = 10;
+const LEVEL = 90;
 
 const at = (id) => document.getElementById(id);
 const shown = { scores: "", forecasts: "", status: "" };
@@ -46,8 +47,15 @@ function besideNaive(skill) {
   return `Its MSE is ${Math.round(100 * Math.abs(skill))} % ${skill > 0 ? "below" : "above"} naive’s`;
 }
 
-function skillText(skill) {
-  switch (verdict(skill)) {
+/** The tested verdict where there is one: a difference that may be chance is none. */
+function tested(skill, test) {
+  if (!test || skill === undefined) return verdict(skill);
+  return { beats: "good", loses: "bad", undecided: "even" }[test.verdict];
+}
+
+function skillText(skill, test) {
+  if (test && test.verdict === "undecided" && verdict(skill) !== "even") return `undecided: ${beside(skill)}`;
+  switch (tested(skill, test)) {
     case "good": return `beats it: ${beside(skill)}`;
     case "bad": return `worse: ${beside(skill)}`;
     case "even": return "no better";
@@ -59,14 +67,14 @@ function isBaseline(score, name) {
   return score.model === "baseline" && score.forecaster === name;
 }
 
-function skillCell(score, skill, label, baseline) {
+function skillCell(score, skill, test, label, baseline) {
   const cell = element("td", undefined, "wide");
   cell.dataset.label = label;
   if (isBaseline(score, baseline)) {
     cell.append(element("span", "is this baseline", "skill"));
   } else {
-    const text = element("span", skillText(skill), `skill ${verdict(skill)}`);
-    if (skill !== undefined) text.title = `skill ${figure(skill)}`;
+    const text = element("span", skillText(skill, test), `skill ${tested(skill, test)}`);
+    if (skill !== undefined) text.title = `skill ${figure(skill)}${test ? `, p = ${figure(test.pValue)}` : ""}`;
     if (skill === undefined) cell.classList.add("absent");
     cell.append(text);
   }
@@ -79,6 +87,17 @@ function numberCell(label, text) {
   return cell;
 }
 
+function atLevel(intervals) {
+  return (intervals || []).find((one) => one.level === LEVEL);
+}
+
+function insideCell(row) {
+  const found = atLevel(row.intervals);
+  const cell = numberCell(`Inside ${LEVEL} %`, found ? `${figure(100 * found.coverage)} %` : "–");
+  if (found && found.width !== undefined) cell.title = `mean width ${figure(found.width)} over ${WHOLE.format(found.steps)} steps`;
+  return cell;
+}
+
 function nextCell(latest) {
   const cell = element("td", undefined, "wide");
   cell.dataset.label = "Forecast";
@@ -87,6 +106,8 @@ function nextCell(latest) {
     return cell;
   }
   const when = latest.target ? `for ${latest.target}` : `after ${latest.origin}`;
+  const band = atLevel(latest.intervals);
+  if (band) cell.title = `${LEVEL} %: ${VALUE.format(band.lower)} to ${VALUE.format(band.upper)}`;
   cell.append(element("span", VALUE.format(latest.value)), " ", element("small", when));
   return cell;
 }
@@ -99,6 +120,7 @@ function nameCell(row, models) {
 
 function scoreRow(row, models) {
   const skill = row.skill || {};
+  const test = row.verdict || {};
   const line = element("tr");
   line.append(
     nameCell(row, models),
@@ -108,8 +130,9 @@ function scoreRow(row, models) {
     numberCell("MAE", figure(row.mae)),
     numberCell("MASE", figure(row.mase)),
     numberCell("MSE", figure(row.mse)),
-    skillCell(row, skill.naive, "Against naive", "naive"),
-    skillCell(row, skill.seasonalNaive, "Against seasonal naive", "seasonal-naive"));
+    insideCell(row),
+    skillCell(row, skill.naive, test.naive, "Against naive", "naive"),
+    skillCell(row, skill.seasonalNaive, test.seasonalNaive, "Against seasonal naive", "seasonal-naive"));
   return line;
 }
 
@@ -145,7 +168,7 @@ function joined(scores, forecasts) {
   for (const { forecast } of forecasts) {
     const row = rows.get(key(forecast));
     if (row) row.latest = forecast;
-    else rows.set(key(forecast), { ...forecast, steps: 0, latest: forecast });
+    else rows.set(key(forecast), { ...forecast, intervals: [], steps: 0, latest: forecast });
   }
   return [...rows.values()].sort(byKind);
 }
@@ -182,7 +205,7 @@ const SAID = {
 
 function verdictText(rows, skill) {
   if (skill === undefined) return "It waits for its first out-of-sample outcome.";
-  const better = rows.filter((row) => verdict(row.skill.naive) === "good").length;
+  const better = rows.filter((row) => tested(row.skill.naive, (row.verdict || {}).naive) === "good").length;
   return rows.length === 1
     ? `${besideNaive(skill)}.`
     : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
@@ -191,10 +214,12 @@ function verdictText(rows, skill) {
 function verdictCard(forecaster, rows) {
   const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
   const skill = pooledSkill(scored);
-  const card = element("article", undefined, `verdict ${verdict(skill)}`);
+  const test = scored.length === 1 && scored[0].verdict ? scored[0].verdict.naive : undefined;
+  const said = tested(skill, test);
+  const card = element("article", undefined, `verdict ${said}`);
   card.append(
     element("h3", forecaster),
-    element("p", SAID[verdict(skill)], "said"),
+    element("p", test && test.verdict === "undecided" ? "Undecided" : SAID[said], "said"),
     element("p", verdictText(scored, skill)));
   return card;
 }

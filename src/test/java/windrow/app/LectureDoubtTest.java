@@ -1,0 +1,82 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import windrow.engine.Evaluation;
+import windrow.series.Score.Coverage;
+import windrow.series.Verdict;
+import windrow.wire.Json;
+
+/** What the engine says of the lecture's own files, one step ahead. */
+class LectureDoubtTest {
+  private static List<Evaluation> all;
+
+  @BeforeAll
+  static void run(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("figures.json");
+    Shell shell = Shell.run("backtest", "--data=" + History.lectureFolder(), "--json=" + json);
+    assertEquals(0, shell.code(), shell.err());
+    all =
+        Arrays.stream(Json.read(Files.readAllBytes(json), Evaluation[].class))
+            .filter(one -> one.horizon() == 1)
+            .toList();
+  }
+
+  @Test
+  void shouldCoverRetailAt90() {
+    for (String baseline : List.of("naive", "seasonal-naive", "seasonal-naive-drift")) {
+      Coverage coverage = find(baseline, "retail-canada").intervals().get(1);
+      assertEquals(90, coverage.level());
+      assertEquals(73, coverage.steps());
+      assertEquals(0.90, coverage.coverage(), 0.04, baseline);
+      assertTrue(coverage.width() > 0, baseline);
+    }
+  }
+
+  @Test
+  void shouldCoverTheTwentyTickersTogether() {
+    assertEquals(0.80, tickers(0), 0.02);
+    assertEquals(0.90, tickers(1), 0.02);
+  }
+
+  private static double tickers(int level) {
+    List<Coverage> naive =
+        all.stream()
+            .filter(one -> one.forecaster().equals("naive") && one.steps() == 126)
+            .map(one -> one.intervals().get(level))
+            .toList();
+    assertEquals(20, naive.size());
+    return naive.stream().mapToDouble(Coverage::coverage).average().orElseThrow();
+  }
+
+  @Test
+  void shouldSayThatTheRawPriceNetworksLoseToNaive() {
+    for (String network : List.of("close-lstm", "ohlc-lstm")) {
+      assertEquals(Verdict.LOSES, find(network, "AAPL").verdict().naive().verdict());
+      assertTrue(find(network, "AAPL").verdict().naive().pValue() < 0.001);
+    }
+  }
+
+  @Test
+  void shouldSayThatSeasonalNaiveBeatsNaiveOnRetail() {
+    assertEquals(
+        Verdict.BEATS, find("seasonal-naive", "retail-canada").verdict().naive().verdict());
+    assertEquals(Verdict.LOSES, find("naive", "retail-canada").verdict().seasonalNaive().verdict());
+  }
+
+  private static Evaluation find(String forecaster, String series) {
+    return all.stream()
+        .filter(one -> one.forecaster().equals(forecaster) && one.series().equals(series))
+        .findFirst()
+        .orElseThrow();
+  }
+}
