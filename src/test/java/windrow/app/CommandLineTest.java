@@ -153,6 +153,13 @@ class CommandLineTest {
             "2013-01-15");
 
     assertFault(shell, "Training close-lstm on AAPL-2013 is not possible");
+    assertFault(
+        Shell.run(
+            "train",
+            "--forecaster=sales-best",
+            "--series=debit-cards-iceland",
+            "--split=2005-01-31"),
+        "Training sales-best on debit-cards-iceland is not possible: sales-best needs 62 months");
   }
 
   @ParameterizedTest

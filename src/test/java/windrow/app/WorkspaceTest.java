@@ -122,6 +122,12 @@ class WorkspaceTest {
         "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
     assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
     assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
+    assertFault(folder, "{name: x, model: seasonal-regression, target: close}", "x needs ridge:");
+    assertFault(
+        folder,
+        "{name: x, model: seasonal-regression, target: close, "
+            + "ridge: {lags: 0, easter: 1, lagPenalty: 5, calendarPenalty: 10}}",
+        "lags must be 1 to");
   }
 
   private static void assertFault(Path folder, String forecaster, String named) throws IOException {

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Conformal;
+import windrow.engine.Engine;
 import windrow.engine.Entry;
 import windrow.engine.Learned;
 import windrow.engine.LossDifferential;
@@ -18,8 +20,15 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
+import windrow.engine.Step;
+import windrow.engine.StreamSpec;
 import windrow.engine.Tally;
 import windrow.engine.Track;
+import windrow.model.BundleException;
+import windrow.model.Model;
+import windrow.model.Months;
+import windrow.model.RegressionModels;
+import windrow.series.Calendar;
 import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -105,6 +114,27 @@ class StateCodecTest {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(STATE, codec.state("IBM", codec.rows(STATE), codec.ledger(STATE)));
+  }
+
+  @Test
+  void shouldGoOnWithWhatASeasonalRegressionLearned() throws BundleException {
+    List<Observation> rows = Months.rows(Months.values(120));
+    Model model = RegressionModels.of(Months.fitted(rows, 80));
+    StreamSpec stream =
+        new StreamSpec(
+            "monthly", Calendar.MONTHS, Months.FIELDS, List.of(Months.SPEC), List.of(80, 90));
+    Engine engine = new Engine(stream, (spec, series) -> Optional.of(model));
+    StateCodec codec = new StateCodec(Months.FIELDS);
+    SeriesState kept = engine.empty();
+    SeriesState stored = engine.empty();
+    for (Observation row : rows) {
+      Step step = engine.advance(kept, row);
+      Step again = engine.advance(engine.adopt(stored), row);
+      assertEquals(step.forecasts(), again.forecasts());
+      kept = step.state();
+      stored = codec.state("shop", codec.rows(again.state()), codec.ledger(again.state()));
+    }
+    assertEquals(kept, stored);
   }
 
   @Test
