@@ -105,7 +105,7 @@ final class Trainer {
       SeriesRows rows,
       LocalDate lastDay,
       long seed) {
-    if (settings.ridge() != null) {
+    if (settings.model() == Settings.Kind.SEASONAL_REGRESSION) {
       return solve(stream, forecaster, settings.ridge(), rows, lastDay);
     }
     if (settings.training() == null) {
