@@ -78,6 +78,34 @@ class WorkspaceTest {
   }
 
   @Test
+  void shouldTakeTheLevelsOfAStreamAndTheUsualOnesWhereNothingIsSaid(@TempDir Path folder)
+      throws IOException {
+    assertEquals(List.of(80, 90), levels(folder, ""));
+    assertEquals(List.of(50, 95), levels(folder, "levels: [95, 50]"));
+    assertEquals(List.of(), levels(folder, "levels: []"));
+
+    String fault =
+        assertThrows(CommandException.class, () -> levels(folder, "levels: [90, 100]"))
+            .getMessage();
+    assertTrue(fault.contains("sales.monthly: levels [90, 100]"), fault);
+  }
+
+  private static List<Integer> levels(Path folder, String line) throws IOException {
+    String config =
+        """
+        streams:
+          - topic: sales.monthly
+            calendar: months
+            %s
+            forecasters:
+              - {name: naive, model: naive, target: unadjusted}
+        """
+            .formatted(line);
+    Path file = Files.writeString(folder.resolve("windrow.yaml"), config);
+    return Workspace.load(Optional.of(file), Optional.empty()).specs().get(0).levels();
+  }
+
+  @Test
   void shouldUseEveryTopicFileAndShipIt() throws IOException {
     TreeSet<String> files = new TreeSet<>();
     try (Stream<Path> all = Files.list(TOPICS)) {
