@@ -40,12 +40,15 @@ final class Plot {
       new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 3}, 0);
   private static final List<Color> COLOURS =
       List.of(
+          new Color(0x222222),
           new Color(0x1f7a5a),
           new Color(0xb5482f),
           new Color(0x3a6ea5),
           new Color(0xc28e2d),
           new Color(0x7b5ea7),
-          new Color(0x5b6770));
+          new Color(0x5b6770),
+          new Color(0x2a9d9d),
+          new Color(0xd07aa0));
 
   private Plot() {}
 
