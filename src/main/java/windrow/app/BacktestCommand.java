@@ -170,7 +170,7 @@ final class BacktestCommand implements Callable<Integer> {
     if (plots == null || shown.isEmpty()) {
       return;
     }
-    String name = series.series().replaceAll("[^A-Za-z0-9_-]", "_");
+    String name = FileNames.of(series.series());
     try {
       Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), shown);
     } catch (IOException e) {

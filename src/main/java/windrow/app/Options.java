@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
@@ -246,22 +247,22 @@ final class Options {
   private static final class SpeedConverter implements ITypeConverter<Pace> {
     @Override
     public Pace convert(String text) {
-      try {
-        return Pace.speed(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return pace(Pace::speed, text);
     }
   }
 
   private static final class RateConverter implements ITypeConverter<Pace> {
     @Override
     public Pace convert(String text) {
-      try {
-        return Pace.rate(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+      return pace(Pace::rate, text);
+    }
+  }
+
+  private static Pace pace(Function<String, Pace> reading, String text) {
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
   }
 

@@ -12,8 +12,6 @@ import windrow.series.Outcome;
 
 /** The models of a backtest: trained anew after every so many out-of-sample steps, if asked for. */
 final class Refit implements Models {
-  private static final long SEED = 1;
-
   private final Models initial;
   private final Trainer trainer;
   private final int every;
@@ -45,7 +43,7 @@ final class Refit implements Models {
       if (counts && steps.merge(outcome.forecaster(), 1, Integer::sum) % every == 0) {
         current.put(
             outcome.forecaster(),
-            trainer.model(outcome.forecaster(), outcome.series(), outcome.time(), SEED));
+            trainer.model(outcome.forecaster(), outcome.series(), outcome.time()));
       }
     }
   }

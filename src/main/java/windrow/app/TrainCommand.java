@@ -64,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
     Data read = Options.read(workspace, data);
     Bundle bundle =
         new Trainer(workspace, read, () -> false).train(forecaster, series, split, seed);
-    Path file = out.resolve(forecaster + "." + fileName(series) + BundleFiles.SUFFIX);
+    Path file = out.resolve(forecaster + "." + FileNames.of(series) + BundleFiles.SUFFIX);
     write(file, bundle);
     Bundle.Header header = bundle.header();
     System.out.printf(
@@ -84,9 +84,5 @@ final class TrainCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandException("The bundle cannot be written: " + e, e);
     }
-  }
-
-  private static String fileName(String series) {
-    return series.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

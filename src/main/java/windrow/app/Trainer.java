@@ -62,9 +62,9 @@ final class Trainer {
   }
 
   /** The same as a model, ready to forecast. */
-  Model model(String forecaster, String series, LocalDate lastDay, long seed) {
+  Model model(String forecaster, String series, LocalDate lastDay) {
     try {
-      return BundleFiles.model(train(forecaster, series, lastDay, seed));
+      return BundleFiles.model(train(forecaster, series, lastDay, SEED));
     } catch (BundleException e) {
       throw new IllegalStateException("a bundle just trained is sound", e);
     }
@@ -76,7 +76,7 @@ final class Trainer {
     models.forEach(
         (key, model) -> {
           if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
-            all.put(key, model(key.forecaster(), key.series(), model.split(), SEED));
+            all.put(key, model(key.forecaster(), key.series(), model.split()));
           }
         });
     return all;
