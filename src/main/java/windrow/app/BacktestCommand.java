@@ -94,10 +94,15 @@ final class BacktestCommand implements Callable<Integer> {
     Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
     List<Evaluation> all = new ArrayList<>();
     for (SeriesRows series : history.select(data)) {
-      List<Evaluation> evaluations = run(workspace, data, models, series);
-      all.addAll(evaluations);
+      all.addAll(run(workspace, data, models, series));
     }
-    table(all.stream().filter(e -> e.horizon() == horizon).toList()).forEach(System.out::println);
+    List<Evaluation> shown = all.stream().filter(e -> e.horizon() == horizon).toList();
+    table(shown).forEach(System.out::println);
+    List<String> summary = SummaryTable.lines(shown);
+    if (!summary.isEmpty()) {
+      System.out.println();
+      summary.forEach(System.out::println);
+    }
     if (json != null) {
       write(all);
     }

@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import windrow.model.Baselines;
+import windrow.model.Bundle;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 
 /**
- * The models of one stream: the baselines for any series, a bundle for the series it was made for.
+ * The models of one stream: the baselines for any series, a bundle for the series it was made for,
+ * or for every series that has none of its own.
  */
 final class ModelRegistry implements Models {
   /** So that foreign series names cannot fill the memory. */
@@ -25,7 +27,17 @@ final class ModelRegistry implements Models {
   private final BiConsumer<String, String> inactive;
   private final Set<Key> reported = ConcurrentHashMap.newKeySet();
 
-  record Key(String forecaster, String series) {}
+  /**
+   * Whose model it is.
+   *
+   * @param series {@link Bundle#ANY_SERIES} for one that forecasts any
+   */
+  record Key(String forecaster, String series) {
+
+    Key ofAny() {
+      return new Key(forecaster, Bundle.ANY_SERIES);
+    }
+  }
 
   /**
    * The models of this stream.
@@ -49,7 +61,7 @@ final class ModelRegistry implements Models {
       case SEASONAL_NAIVE_DRIFT ->
           baselines.put(
               forecaster.name(), Baselines.seasonalNaiveDrift(stream.calendarOf().season()));
-      case LSTM, SEASONAL_REGRESSION -> {
+      case LSTM, RETURN_LSTM, SEASONAL_REGRESSION -> {
         // Its models come from bundles.
       }
     }
@@ -62,7 +74,7 @@ final class ModelRegistry implements Models {
       return Optional.of(new Model(Baselines.MODEL, stream.split(series), baseline));
     }
     Key key = new Key(forecaster.name(), series);
-    Model model = trained.get(key);
+    Model model = trained.getOrDefault(key, trained.get(key.ofAny()));
     if (model == null && reported.size() < MAX_REPORTED && reported.add(key)) {
       inactive.accept(forecaster.name(), series);
     }

@@ -105,7 +105,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
    *
    * @param name unique within its stream
    * @param model {@code naive}, {@code drift}, {@code seasonal-naive}, {@code
-   *     seasonal-naive-drift}, {@code lstm} or {@code seasonal-regression}
+   *     seasonal-naive-drift}, {@code lstm}, {@code return-lstm} or {@code seasonal-regression}
    * @param target the field that it forecasts
    * @param features the fields that it reads; the target alone where absent
    * @param window rows that it reads; what the model needs where absent
@@ -138,8 +138,9 @@ record Settings(List<Stream> streams, List<String> bundles) {
 
     ForecasterSpec spec(Calendar calendar) {
       List<String> read = features == null ? List.of(target) : features;
-      if (model == Kind.SEASONAL_REGRESSION && !read.equals(List.of(target))) {
-        throw new IllegalArgumentException(name + ": a seasonal regression reads its target alone");
+      if (model.readsItsTargetAlone() && !read.equals(List.of(target))) {
+        throw new IllegalArgumentException(
+            "%s: its model reads %s alone, not %s".formatted(name, target, read));
       }
       int steps = Objects.requireNonNullElse(horizon, 1);
       if (steps > 1 && !read.equals(List.of(target))) {
@@ -148,6 +149,11 @@ record Settings(List<Stream> streams, List<String> bundles) {
                 .formatted(name, steps, read, target));
       }
       return new ForecasterSpec(name, target, read, length(calendar), steps);
+    }
+
+    /** Whether one model is trained on all series and forecasts any. */
+    boolean isPooled() {
+      return model == Kind.RETURN_LSTM;
     }
 
     private int length(Calendar calendar) {
@@ -159,7 +165,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
         case DRIFT -> 2;
         case SEASONAL_NAIVE -> calendar.season();
         case SEASONAL_NAIVE_DRIFT -> calendar.season() + 1;
-        case LSTM -> Objects.requireNonNullElse(window, 0);
+        case LSTM, RETURN_LSTM -> Objects.requireNonNullElse(window, 0);
         case SEASONAL_REGRESSION -> regressionLength(calendar.season());
       };
     }
@@ -188,12 +194,19 @@ record Settings(List<Stream> streams, List<String> bundles) {
     /** The value one season before + the mean change of a season so far. */
     @JsonProperty("seasonal-naive-drift")
     SEASONAL_NAIVE_DRIFT,
-    /** A trained bundle. */
+    /** A trained bundle a series. */
     @JsonProperty("lstm")
     LSTM,
+    /** One trained bundle for all series of the stream, which reads log returns. */
+    @JsonProperty("return-lstm")
+    RETURN_LSTM,
     /** A fitted bundle that learns with every month. */
     @JsonProperty("seasonal-regression")
     SEASONAL_REGRESSION;
+
+    boolean readsItsTargetAlone() {
+      return this == RETURN_LSTM || this == SEASONAL_REGRESSION;
+    }
 
     boolean isSeasonal() {
       return this == SEASONAL_NAIVE || this == SEASONAL_NAIVE_DRIFT || this == SEASONAL_REGRESSION;
@@ -207,6 +220,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * @param trainer {@code plain} or {@code dl4j}; plain where absent
    * @param decay decoupled weight decay; 0 where absent
    * @param skip whether a linear skip leads from the inputs to the output; not where absent
+   * @param networks how many are trained, their answers averaged; one where absent
    */
   record Training(
       int units,
@@ -216,7 +230,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
       String order,
       String trainer,
       Double decay,
-      Boolean skip) {
+      Boolean skip,
+      Integer networks) {
 
     /**
      * What the trainers take.
@@ -232,7 +247,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
           Order.of(order),
           trainer == null ? TrainerKind.PLAIN : TrainerKind.of(trainer),
           Objects.requireNonNullElse(decay, 0.0),
-          Objects.requireNonNullElse(skip, false));
+          Objects.requireNonNullElse(skip, false),
+          Objects.requireNonNullElse(networks, 1));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +15,7 @@ import windrow.replay.Data;
 /** A model bundle from CSV files. */
 @Command(
     name = "train",
-    description =
-        "Fits a forecaster to the history of a series up to a day, and writes its bundle.")
+    description = "Fits a forecaster to the history up to a day, and writes its bundle.")
 final class TrainCommand implements Callable<Integer> {
   @Mixin private Options.Configuration configuration;
 
@@ -33,8 +33,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "The forecaster, as the settings name it.")
   private String forecaster;
 
-  @Option(names = "--series", required = true, paramLabel = "NAME", description = "The series.")
-  private String series;
+  @Option(
+      names = "--series",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "The series; several of them, or all where it is absent, for a model that forecasts any.")
+  private Set<String> series = Set.of();
 
   @Option(
       names = "--split",
@@ -54,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "models",
       paramLabel = "DIR",
       description =
-          "Folder for the bundle, NAME.SERIES.bundle (default: ${DEFAULT-VALUE}); run and demo take it"
+          "Folder for the bundle, NAME.SERIES.bundle or NAME.bundle (default: ${DEFAULT-VALUE}); run and demo take it"
               + " with --models.")
   private Path out;
 
@@ -64,9 +69,11 @@ final class TrainCommand implements Callable<Integer> {
     Data read = Options.read(workspace, data);
     Bundle bundle =
         new Trainer(workspace, read, () -> false).train(forecaster, series, split, seed);
-    Path file = out.resolve(forecaster + "." + FileNames.of(series) + BundleFiles.SUFFIX);
-    write(file, bundle);
     Bundle.Header header = bundle.header();
+    boolean any = header.series().equals(Bundle.ANY_SERIES);
+    String of = any ? "" : "." + FileNames.of(header.series());
+    Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
+    write(file, bundle);
     System.out.printf(
         "%s: model %s, %d windows up to %s, training MSE %.6f scaled%n",
         file,

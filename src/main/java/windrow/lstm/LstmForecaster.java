@@ -1,33 +1,44 @@
 package windrow.lstm;
 
+import java.util.List;
 import windrow.series.Window;
 
 /**
- * A network with the reading it was trained with.
+ * Networks with the reading they were trained with; the forecast is that of the mean of their
+ * answers.
  *
- * @param network of as many features as the reading scales
- * @param reading how it sees a window
- * @param window rows that it was trained on
+ * @param networks one or more of one shape, of as many features as the reading gives
+ * @param reading how they see a window
+ * @param window rows that they were trained on
+ * @param features values a row
  */
-record LstmForecaster(Lstm network, Reading reading, int window) {
+record LstmForecaster(List<Lstm> networks, Reading reading, int window, int features) {
+
+  LstmForecaster {
+    networks = List.copyOf(networks);
+  }
 
   /**
-   * The forecast of the next step, in units.
+   * The forecast of the next step, in units; not finite where the window cannot be read.
    *
    * @throws IllegalArgumentException if the window is of another length or other features
    */
   double forecast(Window window) {
-    if (window.length() != this.window || window.features() != network.features()) {
+    return reading.value(window, answer(window));
+  }
+
+  /** The mean of the networks' answers, in the scale of the reading. */
+  double answer(Window window) {
+    if (window.length() != this.window || window.features() != features) {
       throw new IllegalArgumentException(
-          "a window of "
-              + window.length()
-              + "x"
-              + window.features()
-              + "; the network reads "
-              + this.window
-              + "x"
-              + network.features());
+          "a window of %dx%d; the network reads %dx%d"
+              .formatted(window.length(), window.features(), this.window, features));
     }
-    return reading.value(network.forward(reading.inputs(window)));
+    float[] inputs = reading.inputs(window);
+    double sum = 0;
+    for (Lstm network : networks) {
+      sum += network.forward(inputs);
+    }
+    return sum / networks.size();
   }
 }

@@ -1,5 +1,7 @@
 package windrow.lstm;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import windrow.model.Bundle;
@@ -10,8 +12,11 @@ import windrow.series.Window;
 
 /** Makes models of bundles; no class of DL4J is loaded. */
 public final class LstmModels {
-  /** What the header of a bundle says if this package scores it. */
+  /** What the header of a bundle says if it reads values scaled by their range. */
   public static final String ARCHITECTURE = "lstm";
+
+  /** What it says if it reads log returns. */
+  public static final String RETURNS = "return-lstm";
 
   private LstmModels() {}
 
@@ -27,15 +32,11 @@ public final class LstmModels {
   /**
    * The model of a bundle, once it has repeated the bundle's golden forecast bit for bit.
    *
-   * @throws BundleException if the architecture, the order, the shape of the weights or the golden
-   *     forecast is not what it must be
+   * @throws BundleException if the architecture, the scaling, the order, the shape of the weights
+   *     or the golden forecast is not what it must be
    */
   public static Model of(Bundle bundle) throws BundleException {
     Bundle.Header header = bundle.header();
-    if (!header.architecture().equals(ARCHITECTURE)) {
-      throw new BundleException(
-          "architecture \"" + header.architecture() + "\"; it must be \"" + ARCHITECTURE + "\"");
-    }
     LstmForecaster forecaster = forecaster(header, bundle.weights());
     checkGolden(header.golden(), forecaster);
     return new Model(bundle.id(), header.split(), new Iterated(forecaster::forecast));
@@ -44,16 +45,37 @@ public final class LstmModels {
   private static LstmForecaster forecaster(Bundle.Header header, float[] weights)
       throws BundleException {
     try {
-      List<String> features = header.features();
-      Reading reading =
-          new Reading(
-              header.scaling(), Order.of(header.order()), features.indexOf(header.target()));
-      Layout layout = Layout.of(features.size(), header.units(), header.window(), weights.length);
-      Lstm network = new Lstm(layout, weights);
-      return new LstmForecaster(network, reading, header.window());
+      int count = header.networks() == null ? 1 : header.networks();
+      if (count < 1 || weights.length % count != 0) {
+        throw new IllegalArgumentException(weights.length + " weights of " + count + " networks");
+      }
+      Reading reading = reading(header);
+      int each = weights.length / count;
+      int features = header.features().size();
+      Layout layout = Layout.of(features, header.units(), reading.steps(header.window()), each);
+      List<Lstm> networks = new ArrayList<>();
+      for (int first = 0; first < weights.length; first += each) {
+        networks.add(new Lstm(layout, Arrays.copyOfRange(weights, first, first + each)));
+      }
+      return new LstmForecaster(networks, reading, header.window(), features);
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage(), e);
     }
+  }
+
+  private static Reading reading(Bundle.Header header) {
+    Order order = Order.of(header.order());
+    List<String> features = header.features();
+    boolean scaled = header.scaling() != null;
+    if (scaled && header.architecture().equals(ARCHITECTURE)) {
+      return new ScaledReading(header.scaling(), order, features.indexOf(header.target()));
+    }
+    if (!scaled && header.architecture().equals(RETURNS) && features.size() == 1) {
+      return new ReturnReading(order);
+    }
+    throw new IllegalArgumentException(
+        "architecture \"%s\" with%s scaling; it must be \"%s\" with it, or \"%s\" of one field without"
+            .formatted(header.architecture(), scaled ? "" : "out", ARCHITECTURE, RETURNS));
   }
 
   private static void checkGolden(Bundle.Golden golden, LstmForecaster forecaster)
@@ -63,7 +85,7 @@ public final class LstmModels {
       throw new BundleException("its golden window lacks a value");
     }
     double[] values = golden.window().stream().mapToDouble(Double::doubleValue).toArray();
-    double forecast = forecaster.forecast(new Window(values, forecaster.network().features()));
+    double forecast = forecaster.forecast(new Window(values, forecaster.features()));
     if (!Double.isFinite(forecast)
         || Double.doubleToLongBits(forecast) != Double.doubleToLongBits(golden.forecast())) {
       throw new BundleException(

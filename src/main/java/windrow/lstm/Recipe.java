@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param decay decoupled weight decay (Loshchilov and Hutter 2019): a step takes this much times
  *     the learning rate of every weight; 0 for none
  * @param skip whether a linear skip, zero at first, leads from all inputs to the output
+ * @param networks how many are trained, from seeds that follow each other, and their answers
+ *     averaged (L. K. Hansen and P. Salamon 1990, doi:10.1109/34.58871)
  */
 public record Recipe(
     int units,
@@ -26,15 +28,22 @@ public record Recipe(
     Order order,
     TrainerKind trainer,
     double decay,
-    boolean skip) {
+    boolean skip,
+    int networks) {
+  private static final int MOST_NETWORKS = 100;
 
   /**
    * @throws IllegalArgumentException if a number is not positive, the decay is negative or takes
-   *     more than the weight, or the trainer lacks the decay or the skip
+   *     more than the weight, there are more than 100 networks, or the trainer lacks the decay or
+   *     the skip
    */
   public Recipe {
     if (units < 1) {
       throw new IllegalArgumentException("a recipe needs at least one unit: " + units);
+    }
+    if (networks < 1 || networks > MOST_NETWORKS) {
+      throw new IllegalArgumentException(
+          "networks must be 1 to " + MOST_NETWORKS + ": " + networks);
     }
     Schedule.check(epochs, batch, learningRate, decay);
     if (trainer == TrainerKind.DL4J && (decay > 0 || skip)) {
@@ -43,9 +52,9 @@ public record Recipe(
     }
   }
 
-  /** By the plain trainer, without decay and skip. */
+  /** One network by the plain trainer, without decay and skip. */
   public Recipe(int units, int epochs, int batch, double learningRate, Order order) {
-    this(units, epochs, batch, learningRate, order, TrainerKind.PLAIN, 0, false);
+    this(units, epochs, batch, learningRate, order, TrainerKind.PLAIN, 0, false, 1);
   }
 
   /** The lecture's: 20 units, batches of 30, Adam 0.001, newest row first. */
@@ -55,13 +64,16 @@ public record Recipe(
 
   /** The same recipe for another trainer. */
   public Recipe by(TrainerKind other) {
-    return new Recipe(units, epochs, batch, learningRate, order, other, decay, skip);
+    return new Recipe(units, epochs, batch, learningRate, order, other, decay, skip, networks);
   }
 
   /** The recipe for people, as a bundle states it; one that names no trainer was made by DL4J. */
   public Map<String, String> describe() {
     Map<String, String> text = new TreeMap<>();
     text.put("network", "LSTM(" + units + ") -> Dense(1)" + (skip ? " + linear skip" : ""));
+    if (networks > 1) {
+      text.put("networks", networks + ", their answers averaged");
+    }
     text.put("loss", "mse");
     text.put("optimizer", "Adam, beta 0.9 and 0.999, epsilon 1e-7");
     text.put("learningRate", Double.toString(learningRate));

@@ -1,11 +1,14 @@
 package windrow.lstm;
 
+import java.nio.FloatBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.MinMax;
@@ -13,8 +16,9 @@ import windrow.series.Calendar;
 import windrow.series.Observation;
 
 /**
- * Trains a forecaster on the rows of one series, as the lecture does: features scaled to [0, 1] by
- * their range in the training rows, windows wholly inside them.
+ * Trains a forecaster on the rows of one series, as the lecture does, features scaled to [0, 1] by
+ * their range in the training rows; or on the log returns of many series at once. Windows lie
+ * wholly inside the training rows.
  *
  * @param forecaster what it forecasts from which fields
  * @param fields names of the stream's fields, in the order of an observation's values
@@ -40,30 +44,98 @@ public record Training(
   }
 
   /**
-   * The trained bundle; the same seed gives the same bytes, by the plain trainer on every machine,
-   * by DL4J on one. DL4J is slow: seconds to minutes.
+   * The bundle trained on one series; the same seed gives the same bytes, by the plain trainer on
+   * every machine, by DL4J on one. DL4J is slow: seconds to minutes.
    *
    * @param rows of one series, oldest first; rows that lack a feature are left out
    * @param lastDay the last day to train on, inclusive; the bundle's split is the last usable row's
-   * @param seed of the initial weights and of the shuffling
-   * @param progress told the number of each epoch that is done, from 1
+   * @param seed of the initial weights and of the shuffling; each further network takes the next
+   * @param progress told the number of each epoch that is done, from 1, over all networks
    * @throws TooFewRowsException if no window and a row after it lie in the training rows
    * @throws IllegalArgumentException if the rows are out of order, or a feature has no range
    * @throws IllegalStateException if the training diverged
    */
   public Bundle run(List<Observation> rows, LocalDate lastDay, long seed, IntConsumer progress) {
     TrainingRows training = TrainingRows.of(rows, places(), calendar, lastDay);
-    int target = fields.indexOf(forecaster.target());
-    List<Example> examples = training.examples(forecaster, target);
-    Reading reading =
-        new Reading(
-            training.scaling(), recipe.order(), forecaster.features().indexOf(forecaster.target()));
-    Lstm network = recipe.trainer().train(samples(examples, reading), recipe, seed, progress);
-    return bundle(training.rows(), examples, seed, network, reading);
+    List<Example> examples = training.examples(forecaster, target());
+    checkEnough(examples, List.of(training));
+    MinMax scaling = training.scaling();
+    int target = forecaster.features().indexOf(forecaster.target());
+    LstmForecaster trained =
+        fit(examples, new ScaledReading(scaling, recipe.order(), target), seed, progress);
+    double mse = meanSquare(examples, e -> trained.forecast(e.window()) - e.next());
+    double range = scaling.range(target);
+    Map<String, Double> metrics =
+        Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range));
+    String series = training.rows().get(0).series();
+    return bundle(series, List.of(training), examples, trained, scaling, metrics, seed);
+  }
+
+  /**
+   * The bundle trained on the log returns of many series at once, which forecasts any series; the
+   * same seed and series give the same bytes. A series without a window and a row after it is left
+   * out, and so is a window with a price that is not positive or with prices that never move.
+   *
+   * @param series the rows of each, oldest first; rows that lack the target are left out
+   * @param lastDay as in {@link #run}; the split is the last usable row's of all series
+   * @param seed as in {@link #run}
+   * @param progress as in {@link #run}
+   * @throws TooFewRowsException if no series has a window and a row after it
+   * @throws IllegalArgumentException if the forecaster reads more than its target, or the rows of a
+   *     series are out of order
+   * @throws IllegalStateException if the training diverged
+   */
+  public Bundle pooled(
+      List<List<Observation>> series, LocalDate lastDay, long seed, IntConsumer progress) {
+    if (!forecaster.features().equals(List.of(forecaster.target())) || forecaster.window() < 2) {
+      throw new IllegalArgumentException(
+          forecaster.name() + " forecasts returns: it reads two rows or more, of its target alone");
+    }
+    Reading reading = new ReturnReading(recipe.order());
+    List<TrainingRows> all = new ArrayList<>();
+    List<Example> examples = new ArrayList<>();
+    for (List<Observation> rows : series) {
+      TrainingRows training = TrainingRows.of(rows, places(), calendar, lastDay);
+      List<Example> own = training.examples(forecaster, target());
+      own.stream().filter(e -> Float.isFinite(answer(reading, e))).forEach(examples::add);
+      all.add(training);
+    }
+    checkEnough(examples, all);
+    LstmForecaster trained = fit(examples, reading, seed, progress);
+    Map<String, Double> metrics =
+        Map.of(
+            "trainingMseScaled",
+            meanSquare(examples, e -> trained.answer(e.window()) - answer(reading, e)),
+            "naiveMseScaled",
+            meanSquare(examples, e -> answer(reading, e)));
+    return bundle(Bundle.ANY_SERIES, all, examples, trained, null, metrics, seed);
+  }
+
+  private void checkEnough(List<Example> examples, List<TrainingRows> training) {
+    if (examples.isEmpty()) {
+      int longest = training.stream().mapToInt(TrainingRows::longestRun).max().orElse(0);
+      throw new TooFewRowsException(forecaster.name(), forecaster.window() + 1, longest);
+    }
   }
 
   private int[] places() {
     return forecaster.features().stream().mapToInt(fields::indexOf).toArray();
+  }
+
+  private int target() {
+    return fields.indexOf(forecaster.target());
+  }
+
+  private LstmForecaster fit(
+      List<Example> examples, Reading reading, long seed, IntConsumer progress) {
+    Samples samples = samples(examples, reading);
+    List<Lstm> networks = new ArrayList<>();
+    for (int i = 0; i < recipe.networks(); i++) {
+      int before = i * recipe.epochs();
+      IntConsumer counted = epoch -> progress.accept(before + epoch);
+      networks.add(recipe.trainer().train(samples, recipe, seed + i, counted));
+    }
+    return new LstmForecaster(networks, reading, forecaster.window(), forecaster.features().size());
   }
 
   private Samples samples(List<Example> examples, Reading reading) {
@@ -71,51 +143,65 @@ public record Training(
     float[] answers = new float[examples.size()];
     for (int i = 0; i < answers.length; i++) {
       inputs[i] = reading.inputs(examples.get(i).window());
-      answers[i] = reading.answer(examples.get(i).next());
+      answers[i] = answer(reading, examples.get(i));
     }
     return new Samples(forecaster.features().size(), inputs, answers);
   }
 
+  private static float answer(Reading reading, Example example) {
+    return reading.answer(example.window(), example.next());
+  }
+
+  private static double meanSquare(List<Example> examples, ToDoubleFunction<Example> error) {
+    double sum = 0;
+    for (Example example : examples) {
+      double value = error.applyAsDouble(example);
+      sum += value * value;
+    }
+    return sum / examples.size();
+  }
+
   private Bundle bundle(
-      List<Observation> rows, List<Example> examples, long seed, Lstm network, Reading reading) {
-    LstmForecaster trained = new LstmForecaster(network, reading, forecaster.window());
+      String series,
+      List<TrainingRows> training,
+      List<Example> examples,
+      LstmForecaster trained,
+      MinMax scaling,
+      Map<String, Double> metrics,
+      long seed) {
+    List<LocalDate> days =
+        training.stream().flatMap(t -> t.rows().stream()).map(Observation::time).sorted().toList();
     Example last = examples.get(examples.size() - 1);
-    Observation first = rows.get(0);
     Bundle.Header header =
         new Bundle.Header(
             Bundle.FORMAT,
-            LstmModels.ARCHITECTURE,
+            scaling == null ? LstmModels.RETURNS : LstmModels.ARCHITECTURE,
             recipe.units(),
+            recipe.networks() == 1 ? null : recipe.networks(),
             forecaster.name(),
-            first.series(),
+            series,
             forecaster.target(),
             forecaster.features(),
             forecaster.window(),
             recipe.order().toString(),
-            reading.scaling(),
+            scaling,
             recipe.describe(),
             null,
-            first.time(),
-            rows.get(rows.size() - 1).time(),
+            days.get(0),
+            days.get(days.size() - 1),
             examples.size(),
             seed,
-            metrics(examples, trained),
+            new TreeMap<>(metrics),
             new Bundle.Golden(
                 Arrays.stream(last.window().values()).boxed().toList(),
                 trained.forecast(last.window())),
             null);
-    return Bundle.of(header, network.weights());
+    return Bundle.of(header, weights(trained.networks()));
   }
 
-  private static Map<String, Double> metrics(List<Example> examples, LstmForecaster trained) {
-    double sum = 0;
-    for (Example example : examples) {
-      double error = trained.forecast(example.window()) - example.next();
-      sum += error * error;
-    }
-    double mse = sum / examples.size();
-    MinMax scaling = trained.reading().scaling();
-    double range = scaling.range(trained.reading().target());
-    return new TreeMap<>(Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range)));
+  private static float[] weights(List<Lstm> networks) {
+    FloatBuffer all = FloatBuffer.allocate(networks.size() * networks.get(0).layout().count());
+    networks.forEach(network -> all.put(network.weights()));
+    return all.array();
   }
 }

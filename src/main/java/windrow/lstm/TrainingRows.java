@@ -12,7 +12,7 @@ import windrow.series.Ring;
 /**
  * The rows of one series that a forecaster can be trained on: those that have all its features.
  *
- * @param rows oldest first, at least one
+ * @param rows oldest first
  * @param fields places of the features in a row
  * @param calendar of the stream
  */
@@ -32,29 +32,34 @@ record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
   }
 
   /**
-   * Every window with a row after it. No window spans a missing month; a month without a feature is
-   * one.
+   * Every window with a row after it, oldest first. No window spans a missing month; a month
+   * without a feature is one.
    *
    * @param target place of the forecast field in a row
-   * @throws TooFewRowsException if there is none
    */
   List<Example> examples(ForecasterSpec forecaster, int target) {
     int length = forecaster.window();
     List<Example> examples = new ArrayList<>();
     int run = 0;
-    int longest = 0;
     for (int next = 0; next < rows.size(); next++) {
       run = follows(next) ? run + 1 : 1;
-      longest = Math.max(longest, run);
       if (run > length) {
         Ring ring = Ring.of(length, rows.subList(next - length, next));
         examples.add(new Example(ring.window(length, fields), rows.get(next).value(target)));
       }
     }
-    if (examples.isEmpty()) {
-      throw new TooFewRowsException(forecaster.name(), length + 1, longest);
-    }
     return examples;
+  }
+
+  /** How many rows in sequence the longest stretch without a gap has. */
+  int longestRun() {
+    int run = 0;
+    int longest = 0;
+    for (int next = 0; next < rows.size(); next++) {
+      run = follows(next) ? run + 1 : 1;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   /** The scaling of all rows, whether a window holds them or not. */

@@ -29,6 +29,9 @@ public final class Bundle {
   /** Largest file that is read. */
   public static final int MAX_BYTES = 512 * 1024;
 
+  /** The series of a model that was trained on several and forecasts any. */
+  public static final String ANY_SERIES = "*";
+
   /** The format that this version writes and reads. */
   public static final int FORMAT = 1;
 
@@ -58,15 +61,18 @@ public final class Bundle {
    * What a bundle says of itself.
    *
    * @param format version of the file format
-   * @param architecture kind of model, {@code lstm} or {@code seasonal-regression}
+   * @param architecture kind of model: {@code lstm}, {@code return-lstm} or {@code
+   *     seasonal-regression}
    * @param units width of the recurrent layer; 0 where there is none
+   * @param networks how many networks the weights are of, one after the other; absent where it is
+   *     one
    * @param forecaster name of the forecaster that it was trained for
-   * @param series the series that it was trained on and forecasts
+   * @param series the series that it was trained on and forecasts, or {@value Bundle#ANY_SERIES}
    * @param target name of the field that is forecast
    * @param features names of the fields of a row, in the network's order
    * @param window rows of a window
    * @param order {@code newest-first} or {@code oldest-first}: how the network reads the window
-   * @param scaling of the features
+   * @param scaling of the features; absent where each window scales itself
    * @param recipe how it was trained, for people
    * @param parameters numbers that a model without float32 weights is made of, by name; absent in a
    *     network's
@@ -82,6 +88,7 @@ public final class Bundle {
       int format,
       String architecture,
       int units,
+      Integer networks,
       String forecaster,
       String series,
       String target,
@@ -109,6 +116,7 @@ public final class Bundle {
           format,
           architecture,
           units,
+          networks,
           forecaster,
           series,
           target,
@@ -227,7 +235,6 @@ public final class Bundle {
             header.target,
             header.features,
             header.order,
-            header.scaling,
             header.split,
             header.golden,
             header.sha256)) {
@@ -238,7 +245,7 @@ public final class Bundle {
     if (!header.sha256().equals(sha256(header.withSha256(null), weights))) {
       throw new BundleException("its content does not have the hash that its header states");
     }
-    if (header.features().size() != header.scaling().min().size()
+    if ((header.scaling() != null && header.features().size() != header.scaling().min().size())
         || !header.features().contains(header.target())
         || header.window() < 1
         || header.golden().window().size() != (long) header.window() * header.features().size()) {

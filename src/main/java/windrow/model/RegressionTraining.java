@@ -164,6 +164,7 @@ public record RegressionTraining(
             Bundle.FORMAT,
             RegressionModels.ARCHITECTURE,
             0,
+            null,
             forecaster.name(),
             rows.get(0).series(),
             forecaster.target(),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
@@ -168,11 +169,12 @@ class SalesBestTest {
 
   @Test
   void shouldFindTheCommittedBundlesAgain() throws IOException {
-    assertArrayEquals(committed(CARDS), trainer(null).train(NAME, CARDS, CARDS_SPLIT, 1).write());
+    assertArrayEquals(
+        committed(CARDS), trainer(null).train(NAME, Set.of(CARDS), CARDS_SPLIT, 1).write());
     retail();
     byte[] retail =
         trainer(System.getProperty("windrow.data"))
-            .train(NAME, "retail-canada", LocalDate.of(2011, 1, 1), 1)
+            .train(NAME, Set.of("retail-canada"), LocalDate.of(2011, 1, 1), 1)
             .write();
     assertArrayEquals(committed("retail-canada"), retail);
   }
@@ -194,7 +196,7 @@ class SalesBestTest {
   void shouldForecastAfterARefitAsOneThatLearned() throws BundleException {
     List<Observation> rows = cards();
     LocalDate later = rows.get(140).time();
-    Model refitted = BundleFiles.model(trainer(null).train(NAME, CARDS, later, 1));
+    Model refitted = BundleFiles.model(trainer(null).train(NAME, Set.of(CARDS), later, 1));
     Models models = (forecaster, series) -> Optional.of(refitted);
 
     List<Forecast> forecasts =

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,29 +48,37 @@ class WorkspaceTest {
                 "sales-best 38x1 to 12"),
             "prices.daily",
             List.of(
-                "naive 1x1 to 5", "drift 2x1 to 5", "close-lstm 30x1 to 5", "ohlc-lstm 30x4 to 1")),
+                "naive 1x1 to 5",
+                "drift 2x1 to 5",
+                "close-lstm 30x1 to 5",
+                "ohlc-lstm 30x4 to 1",
+                "close-best 30x1 to 5")),
         forecasters);
   }
 
   @Test
   void shouldTrainTheCommittedForecastersByTheTrainerThatMadeThem() {
-    List<Settings.Training> trainings =
+    Map<String, TrainerKind> trainers =
         workspace.settings().streams().stream()
             .flatMap(stream -> stream.forecasters().stream())
-            .map(Settings.ForecasterSettings::training)
-            .filter(Objects::nonNull)
-            .toList();
+            .filter(forecaster -> forecaster.training() != null)
+            .collect(
+                Collectors.toMap(
+                    Settings.ForecasterSettings::name, one -> one.training().recipe().trainer()));
 
-    assertEquals(3, trainings.size());
-    trainings.forEach(
-        training ->
-            assertEquals(TrainerKind.DL4J, training.recipe().trainer(), training::toString));
+    assertEquals(
+        Map.of(
+            "sales-lstm", TrainerKind.DL4J,
+            "close-lstm", TrainerKind.DL4J,
+            "ohlc-lstm", TrainerKind.DL4J,
+            "close-best", TrainerKind.PLAIN),
+        trainers);
   }
 
   @Test
   void shouldTrainByThePlainTrainerWithoutMoreWhereNothingIsSaid() {
     Recipe recipe =
-        new Settings.Training(20, 100, 30, 0.001, "newest-first", null, null, null).recipe();
+        new Settings.Training(20, 100, 30, 0.001, "newest-first", null, null, null, null).recipe();
 
     assertEquals(Recipe.lecture(100), recipe);
     assertEquals(TrainerKind.PLAIN, recipe.trainer());

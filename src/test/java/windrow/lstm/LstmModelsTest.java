@@ -43,9 +43,10 @@ class LstmModelsTest {
     double expected = golden.forecast() + 0.125 * inputs;
     LstmForecaster forecaster =
         new LstmForecaster(
-            new Lstm(new Layout(1, Networks.UNITS, Networks.LENGTH), weights),
-            new Reading(bundle.header().scaling(), Order.NEWEST_FIRST, 0),
-            Networks.LENGTH);
+            List.of(new Lstm(new Layout(1, Networks.UNITS, Networks.LENGTH), weights)),
+            new ScaledReading(bundle.header().scaling(), Order.NEWEST_FIRST, 0),
+            Networks.LENGTH,
+            1);
     double forecast = forecaster.forecast(window(golden));
     assertEquals(expected, forecast, 1e-4);
     Bundle skipping =

@@ -58,8 +58,8 @@ final class Networks {
     MinMax scaling = new MinMax(List.of(100.0), List.of(200.0));
     Lstm network = lstm(1, 5);
     Window window = window(new Random(6));
-    Reading reading = new Reading(scaling, Order.NEWEST_FIRST, 0);
-    double forecast = new LstmForecaster(network, reading, LENGTH).forecast(window);
+    Reading reading = new ScaledReading(scaling, Order.NEWEST_FIRST, 0);
+    double forecast = new LstmForecaster(List.of(network), reading, LENGTH, 1).forecast(window);
     List<Double> golden = Arrays.stream(window.values()).boxed().toList();
     return bundle("lstm", UNITS, "newest-first", golden, forecast, network.weights());
   }
@@ -77,6 +77,7 @@ final class Networks {
             Bundle.FORMAT,
             architecture,
             units,
+            null,
             "sales-lstm",
             "retail",
             "sales",

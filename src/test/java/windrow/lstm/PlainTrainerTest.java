@@ -45,7 +45,7 @@ class PlainTrainerTest {
 
   @Test
   void shouldGiveTheSameBitsWithSkipAndDecay() throws NoSuchAlgorithmException {
-    Recipe recipe = new Recipe(7, 2, 8, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0.1, true);
+    Recipe recipe = new Recipe(7, 2, 8, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0.1, true, 1);
     Samples samples = Networks.samples(50, 30, 4, 1);
     float[] weights = PlainTrainer.train(samples, recipe, 1, QUIET).network().weights();
     assertEquals(SKIP_SHA_256, sha256(weights));
@@ -60,7 +60,7 @@ class PlainTrainerTest {
     }
     Samples samples = new Samples(2, random.inputs(), answers);
     Recipe plain = new Recipe(2, 100, 10, 0.01, Order.NEWEST_FIRST);
-    Recipe skip = new Recipe(2, 100, 10, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0, true);
+    Recipe skip = new Recipe(2, 100, 10, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0, true, 1);
     double error = error(PlainTrainer.train(samples, skip, 1, QUIET).network(), samples);
     assertTrue(error < 1e-3, "mse " + error);
     assertTrue(error < error(PlainTrainer.train(samples, plain, 1, QUIET).network(), samples) / 10);

@@ -47,7 +47,7 @@ class TrainingTest {
 
   @Test
   void shouldTrainALinearSkipWithDecay() throws BundleException {
-    Recipe recipe = new Recipe(4, 5, 16, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0.5, true);
+    Recipe recipe = new Recipe(4, 5, 16, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0.5, true, 1);
     Training training = new Training(BOTH, List.of("sales", "stock"), Calendar.MONTHS, recipe);
     Bundle bundle = training.run(months(72), LAST_DAY, 1, QUIET);
     assertEquals(new Layout(2, 4, 12).count(), bundle.weights().length);

@@ -20,6 +20,7 @@ class BundleTest {
               Bundle.FORMAT,
               "lstm",
               1,
+              null,
               "close-lstm",
               "IBM",
               "close",

@@ -240,6 +240,7 @@ class SeasonalRegressionTest {
             h.format(),
             h.architecture(),
             h.units(),
+            h.networks(),
             h.forecaster(),
             h.series(),
             h.target(),

@@ -1,0 +1,66 @@
+package windrow.lstm;
+
+import windrow.series.Window;
+
+/**
+ * Log returns of one price, divided by their root mean square in the window: the same for a share
+ * of 10 and of 1,000, in a calm month and in a crash, so that one network reads every series
+ * (returns scaled by volatility: B. Lim, S. Zohren and S. Roberts 2019,
+ * doi:10.3905/jfds.2019.1.015). A price that is not positive has none.
+ *
+ * @param order of the returns
+ */
+record ReturnReading(Order order) implements Reading {
+
+  @Override
+  public int steps(int rows) {
+    return rows - 1;
+  }
+
+  @Override
+  public float[] inputs(Window window) {
+    double[] returns = returns(window);
+    double scale = rootMeanSquare(returns);
+    float[] inputs = new float[returns.length];
+    for (int step = 0; step < inputs.length; step++) {
+      double value = returns[order.row(step, returns.length)];
+      // A price that never moved has no scale, and needs none.
+      inputs[step] = scale == 0 ? 0 : (float) (value / scale);
+    }
+    return inputs;
+  }
+
+  @Override
+  public float answer(Window window, double value) {
+    return (float) (logReturn(newest(window), value) / rootMeanSquare(returns(window)));
+  }
+
+  @Override
+  public double value(Window window, double answer) {
+    return newest(window) * StrictMath.exp(answer * rootMeanSquare(returns(window)));
+  }
+
+  private static double newest(Window window) {
+    return window.value(window.length() - 1, 0);
+  }
+
+  private double[] returns(Window window) {
+    double[] returns = new double[steps(window.length())];
+    for (int row = 0; row < returns.length; row++) {
+      returns[row] = logReturn(window.value(row, 0), window.value(row + 1, 0));
+    }
+    return returns;
+  }
+
+  private static double logReturn(double before, double after) {
+    return StrictMath.log(after) - StrictMath.log(before);
+  }
+
+  private static double rootMeanSquare(double[] returns) {
+    double sum = 0;
+    for (double value : returns) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum / returns.length);
+  }
+}
