@@ -53,7 +53,11 @@ record ReturnReading(Order order) implements Reading {
   }
 
   private static double logReturn(double before, double after) {
-    return StrictMath.log(after) - StrictMath.log(before);
+    return logarithm(after) - logarithm(before);
+  }
+
+  private static double logarithm(double price) {
+    return price > 0 ? StrictMath.log(price) : Double.NaN;
   }
 
   private static double rootMeanSquare(double[] returns) {

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import windrow.engine.Evaluation;
 import windrow.series.Score.Coverage;
 import windrow.series.Verdict;
@@ -42,20 +45,33 @@ class LectureDoubtTest {
     }
   }
 
-  @Test
-  void shouldCoverTheTwentyTickersTogether() {
-    assertEquals(0.80, tickers(0), 0.02);
-    assertEquals(0.90, tickers(1), 0.02);
+  @ParameterizedTest
+  @ValueSource(strings = {"naive", "drift", "close-best"})
+  void shouldCoverTheTwentyTickersTogether(String forecaster) {
+    assertEquals(0.80, tickers(forecaster, 0), 0.02);
+    assertEquals(0.90, tickers(forecaster, 1), 0.02);
   }
 
-  private static double tickers(int level) {
-    List<Coverage> naive =
+  private static double tickers(String forecaster, int level) {
+    List<Coverage> own =
         all.stream()
-            .filter(one -> one.forecaster().equals("naive") && one.steps() == 126)
+            .filter(one -> one.forecaster().equals(forecaster) && one.steps() == 126)
             .map(one -> one.intervals().get(level))
             .toList();
-    assertEquals(20, naive.size());
-    return naive.stream().mapToDouble(Coverage::coverage).average().orElseThrow();
+    assertEquals(20, own.size());
+    return own.stream().mapToDouble(Coverage::coverage).average().orElseThrow();
+  }
+
+  @Test
+  void shouldMeetTheGoalOfTheForecasterOfAllPrices() {
+    List<Evaluation> own =
+        all.stream().filter(one -> one.forecaster().equals("close-best")).toList();
+    double[] ratios = own.stream().mapToDouble(one -> Math.sqrt(1 - one.skillNaive())).toArray();
+
+    assertEquals(20, own.size());
+    own.forEach(one -> assertEquals(126, one.steps()));
+    assertEquals(0.9970, StatUtils.percentile(ratios, 50), 0.00005);
+    assertEquals(1.0081, StatUtils.max(ratios), 0.00005);
   }
 
   @Test

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,22 +15,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
-import windrow.engine.StreamSpec;
 import windrow.model.BundleException;
 import windrow.model.Model;
 import windrow.model.Models;
-import windrow.replay.Catalogue;
-import windrow.replay.DataFolder;
-import windrow.replay.Feed;
 import windrow.series.Calendar;
 import windrow.series.Forecast;
 import windrow.series.Observation;
 import windrow.series.Outcome;
-import windrow.wire.Json;
 
 /** The retail forecaster with its committed bundles, by the engine of the live topology. */
 class SalesBestTest {
   private static final String NAME = "sales-best";
+  private static final String RETAIL = "retail-canada";
   private static final String CARDS = "debit-cards-iceland";
   private static final int MONTHS_UNTIL_THE_FIRST_FORECAST = 38;
   private static final LocalDate CARDS_SPLIT = LocalDate.of(2009, 12, 31);
@@ -41,46 +34,11 @@ class SalesBestTest {
   /** The lecture's test windows lie wholly inside the test months. */
   private static final LocalDate LECTURES_FIRST_ORIGIN = LocalDate.of(2011, 12, 31);
 
-  private final Workspace workspace = Workspace.load(Optional.empty(), Optional.empty());
-  private final StreamSpec stream = stream();
-
-  private StreamSpec stream() {
-    StreamSpec sales = workspace.specs().get(workspace.place("sales.monthly"));
-    return new StreamSpec(
-        sales.topic(),
-        sales.calendar(),
-        sales.fields(),
-        sales.forecasters().stream().filter(one -> one.name().equals(NAME)).toList(),
-        sales.levels());
-  }
-
-  private Backtest backtest(List<Observation> rows) {
-    Models models =
-        new ModelRegistry(
-            workspace.settings().streams().get(workspace.place(stream.topic())),
-            workspace.models(Optional.empty()),
-            (forecaster, series) -> {});
-    return Backtest.run(stream, models, rows, step -> {});
-  }
-
-  private static List<Observation> rows(Feed feed) {
-    return feed.entries().stream()
-        .filter(entry -> entry.topic().equals("sales.monthly"))
-        .map(Feed.Entry::observation)
-        .toList();
-  }
-
-  private List<Observation> retail() {
-    return rows(History.lecture(workspace, "retail-canada"));
-  }
-
-  private List<Observation> cards() {
-    return rows(History.builtIn(workspace));
-  }
+  private final Committed best = new Committed("sales.monthly", NAME);
 
   private double scaledError(List<Observation> rows, LocalDate split, LocalDate firstOrigin) {
     List<Outcome> outcomes =
-        backtest(rows).outcomes().stream()
+        best.backtest(rows).outcomes().stream()
             .filter(outcome -> outcome.horizon() == 1)
             .filter(outcome -> !outcome.origin().isBefore(firstOrigin))
             .toList();
@@ -90,7 +48,7 @@ class SalesBestTest {
 
   @Test
   void shouldBeatARefittedArimaOnRetail() {
-    List<Observation> rows = retail();
+    List<Observation> rows = best.lecture(RETAIL);
     LocalDate split = LocalDate.of(2010, 12, 31);
 
     double all = scaledError(rows, split, split);
@@ -104,8 +62,8 @@ class SalesBestTest {
 
   @Test
   void shouldForecastTheBuiltInCards() {
-    List<Observation> rows = cards();
-    Backtest backtest = backtest(rows);
+    List<Observation> rows = best.builtIn();
+    Backtest backtest = best.backtest(rows);
 
     assertEquals(
         12 * (rows.size() - MONTHS_UNTIL_THE_FIRST_FORECAST + 1), backtest.forecasts().size());
@@ -120,11 +78,11 @@ class SalesBestTest {
 
   @Test
   void shouldGoOnThirtyEightMonthsAfterAGap() {
-    List<Observation> rows = new ArrayList<>(cards());
+    List<Observation> rows = new ArrayList<>(best.builtIn());
     Observation lost = rows.remove(100);
 
     List<LocalDate> origins =
-        backtest(rows).forecasts().stream().map(Forecast::origin).distinct().toList();
+        best.backtest(rows).forecasts().stream().map(Forecast::origin).distinct().toList();
 
     assertFalse(origins.stream().anyMatch(origin -> origin.equals(lost.time())));
     assertEquals((100 - 37) + (55 - 37), origins.size());
@@ -132,35 +90,29 @@ class SalesBestTest {
 
   @Test
   void shouldLeaveEarlierForecastsUnchangedByAHugeLastValue() {
-    List<Observation> calm = cards();
+    List<Observation> calm = best.builtIn();
     List<Observation> wild = new ArrayList<>(calm);
     Observation last = wild.remove(wild.size() - 1);
     double[] values = Arrays.stream(last.values()).map(value -> value * 1e6).toArray();
     wild.add(new Observation(last.series(), last.time(), values));
 
-    List<String> before = bytes(calm);
-    List<String> after = bytes(wild);
+    List<String> before = best.records(calm);
+    List<String> after = best.records(wild);
 
     int earlier = before.size() - 12;
     assertEquals(before.subList(0, earlier), after.subList(0, earlier));
     assertFalse(before.equals(after), "the last forecasts see the huge value");
   }
 
-  private List<String> bytes(List<Observation> rows) {
-    return backtest(rows).forecasts().stream()
-        .map(forecast -> new String(Json.write(forecast), StandardCharsets.UTF_8))
-        .toList();
-  }
-
   @Test
   void shouldLetARevisionChangeLaterLearningOnly() {
-    List<Observation> revised = new ArrayList<>(cards());
+    List<Observation> revised = new ArrayList<>(best.builtIn());
     Observation row = revised.get(149);
     double[] values = Arrays.stream(row.values()).map(value -> value * 1.1).toArray();
     revised.add(150, new Observation(row.series(), row.time(), values));
 
-    List<String> before = bytes(cards());
-    List<String> after = bytes(revised);
+    List<String> before = best.records(best.builtIn());
+    List<String> after = best.records(revised);
 
     int known = 12 * (150 - 37);
     assertEquals(before.subList(0, known), after.subList(0, known));
@@ -169,42 +121,28 @@ class SalesBestTest {
 
   @Test
   void shouldFindTheCommittedBundlesAgain() throws IOException {
-    assertArrayEquals(
-        committed(CARDS), trainer(null).train(NAME, Set.of(CARDS), CARDS_SPLIT, 1).write());
-    retail();
+    byte[] cards = best.trainer().train(NAME, Set.of(CARDS), CARDS_SPLIT, 1).write();
+    assertArrayEquals(best.file(CARDS), cards);
     byte[] retail =
-        trainer(System.getProperty("windrow.data"))
-            .train(NAME, Set.of("retail-canada"), LocalDate.of(2011, 1, 1), 1)
+        best.trainer(History.lectureFolder())
+            .train(NAME, Set.of(RETAIL), LocalDate.of(2011, 1, 1), 1)
             .write();
-    assertArrayEquals(committed("retail-canada"), retail);
-  }
-
-  private Trainer trainer(String folder) {
-    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
-    return new Trainer(
-        workspace, folder == null ? reader.builtIn() : reader.read(Path.of(folder)), () -> false);
-  }
-
-  private static byte[] committed(String series) throws IOException {
-    String name = "/models/" + NAME + "." + series + ".bundle";
-    try (InputStream in = SalesBestTest.class.getResourceAsStream(name)) {
-      return in.readAllBytes();
-    }
+    assertArrayEquals(best.file(RETAIL), retail);
   }
 
   @Test
   void shouldForecastAfterARefitAsOneThatLearned() throws BundleException {
-    List<Observation> rows = cards();
+    List<Observation> rows = best.builtIn();
     LocalDate later = rows.get(140).time();
-    Model refitted = BundleFiles.model(trainer(null).train(NAME, Set.of(CARDS), later, 1));
+    Model refitted = BundleFiles.model(best.trainer().train(NAME, Set.of(CARDS), later, 1));
     Models models = (forecaster, series) -> Optional.of(refitted);
 
     List<Forecast> forecasts =
-        Backtest.run(stream, models, rows, step -> {}).forecasts().stream()
+        best.backtest(rows, models).forecasts().stream()
             .filter(forecast -> forecast.horizon() == 1 && !forecast.inSample())
             .toList();
     List<Forecast> learned =
-        backtest(rows).forecasts().stream()
+        best.backtest(rows).forecasts().stream()
             .filter(forecast -> forecast.horizon() == 1 && !forecast.origin().isBefore(later))
             .toList();
 

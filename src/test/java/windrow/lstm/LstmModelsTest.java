@@ -94,6 +94,43 @@ class LstmModelsTest {
   }
 
   @Test
+  void shouldRefuseAScalingWhereTheArchitectureHasNone() {
+    refuse(
+        "\"return-lstm\" with scaling",
+        changed("return-lstm", 20, "newest-first", bundle.weights()));
+  }
+
+  @Test
+  void shouldRefuseWeightsThatAreNotOfSoManyNetworks() {
+    Bundle.Header h = bundle.header();
+    for (int networks : new int[] {0, -1, 3, Integer.MAX_VALUE}) {
+      Bundle.Header header =
+          new Bundle.Header(
+              h.format(),
+              h.architecture(),
+              h.units(),
+              networks,
+              h.forecaster(),
+              h.series(),
+              h.target(),
+              h.features(),
+              h.window(),
+              h.order(),
+              h.scaling(),
+              h.recipe(),
+              h.parameters(),
+              h.from(),
+              h.split(),
+              h.windows(),
+              h.seed(),
+              h.metrics(),
+              h.golden(),
+              null);
+      refuse("weights", Bundle.of(header, bundle.weights()));
+    }
+  }
+
+  @Test
   void shouldRefuseAnUnknownOrder() {
     refuse("newest-first, oldest-first", changed("lstm", 20, "sideways", bundle.weights()));
   }

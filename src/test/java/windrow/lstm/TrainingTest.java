@@ -163,6 +163,99 @@ class TrainingTest {
     assertEquals(List.of(1, 2, 3), epochs);
   }
 
+  @Test
+  void shouldTrainNetworksFromSeedsThatFollowEachOther() throws BundleException {
+    Recipe one = new Recipe(3, 2, 16, 0.01, Order.NEWEST_FIRST);
+    Recipe two = new Recipe(3, 2, 16, 0.01, Order.NEWEST_FIRST, TrainerKind.PLAIN, 0, false, 2);
+    List<Integer> epochs = new ArrayList<>();
+    Bundle both =
+        new Training(SALES, List.of("sales", "stock"), Calendar.MONTHS, two)
+            .run(months(72), LAST_DAY, 4, epochs::add);
+    assertEquals(List.of(1, 2, 3, 4), epochs);
+    assertEquals(2, both.header().networks());
+    assertEquals("2, their answers averaged", both.header().recipe().get("networks"));
+    Training single = new Training(SALES, List.of("sales", "stock"), Calendar.MONTHS, one);
+    Bundle first = single.run(months(72), LAST_DAY, 4, QUIET);
+    Bundle second = single.run(months(72), LAST_DAY, 5, QUIET);
+    int each = first.weights().length;
+    assertArrayEquals(first.weights(), Arrays.copyOf(both.weights(), each));
+    assertArrayEquals(second.weights(), Arrays.copyOfRange(both.weights(), each, 2 * each));
+    Window window = new Window(new double[] {500, 586, 586, 500, 413, 413}, 1);
+    double mean = (next(first, window) + next(second, window)) / 2;
+    assertEquals(mean, next(both, window), 1e-9);
+  }
+
+  private static double next(Bundle bundle, Window window) throws BundleException {
+    return LstmModels.load(bundle.write()).forecaster().next(window);
+  }
+
+  @Test
+  void shouldLearnFromManySeriesWhatHoldsForAnother() throws BundleException {
+    List<List<Observation>> series = List.of(alternating(10, 80), alternating(900, 80));
+    Bundle bundle = pooled(60).pooled(series, LAST_DAY, 1, QUIET);
+    assertEquals("return-lstm", bundle.header().architecture());
+    assertEquals(Bundle.ANY_SERIES, bundle.header().series());
+    assertEquals(LocalDate.of(2000, 1, 1), bundle.header().from());
+    assertEquals(LocalDate.of(2000, 1, 1).plusDays(79), bundle.header().split());
+    assertEquals(2 * (80 - 6), bundle.header().windows());
+    Map<String, Double> metrics = bundle.header().metrics();
+    assertTrue(
+        metrics.get("trainingMseScaled") < 0.1 * metrics.get("naiveMseScaled"), metrics::toString);
+
+    double[] closes = alternating(0.05, 6).stream().mapToDouble(TrainingTest::sales).toArray();
+    double answer = Math.log(next(bundle, new Window(closes, 1)) / closes[5]);
+    assertEquals(-Math.log(closes[5] / closes[4]), answer, 0.005);
+  }
+
+  @Test
+  void shouldLearnTheSameFromSeriesThatEndWithTheTraining() {
+    List<Observation> rows = alternating(10, 80);
+    LocalDate lastDay = rows.get(59).time();
+    List<Observation> wild = new ArrayList<>(rows);
+    wild.set(60, row(rows.get(60).time(), 1e9, 1));
+    byte[] until = pooled(2).pooled(List.of(rows.subList(0, 60)), lastDay, 1, QUIET).write();
+    assertArrayEquals(until, pooled(2).pooled(List.of(wild), lastDay, 1, QUIET).write());
+  }
+
+  @Test
+  void shouldLeaveOutWindowsAndSeriesWithoutReturns() {
+    List<Observation> rows = alternating(10, 80);
+    rows.set(40, row(rows.get(40).time(), 0, 1));
+    List<Observation> flat = new ArrayList<>();
+    alternating(10, 80).forEach(row -> flat.add(row(row.time(), 5, 1)));
+    List<List<Observation>> series = List.of(rows, flat, alternating(10, 6), List.of());
+    assertEquals(80 - 6 - 7, pooled(1).pooled(series, LAST_DAY, 1, QUIET).header().windows());
+
+    List<List<Observation>> few = List.of(alternating(10, 6), List.of());
+    String message =
+        assertThrows(TooFewRowsException.class, () -> pooled(1).pooled(few, LAST_DAY, 1, QUIET))
+            .getMessage();
+    assertEquals("sales-lstm needs at least 7 usable rows in sequence, has 6", message);
+  }
+
+  @Test
+  void shouldRefuseToForecastReturnsFromSeveralFields() {
+    List<List<Observation>> series = List.of(alternating(10, 80));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> training(BOTH, Calendar.TRADING_DAYS, 1).pooled(series, LAST_DAY, 1, QUIET));
+  }
+
+  private static Training pooled(int epochs) {
+    Recipe recipe = new Recipe(4, epochs, 16, 0.01, Order.OLDEST_FIRST);
+    return new Training(SALES, List.of("sales", "stock"), Calendar.TRADING_DAYS, recipe);
+  }
+
+  /** Days from January 2000, up by 2 % and down by turns. */
+  private static List<Observation> alternating(double start, int count) {
+    List<Observation> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double level = i % 2 == 0 ? start : start * 1.02;
+      rows.add(row(LocalDate.of(2000, 1, 1).plusDays(i), level, 1));
+    }
+    return rows;
+  }
+
   private static Training training(ForecasterSpec forecaster, Calendar calendar, int epochs) {
     Recipe recipe = new Recipe(8, epochs, 16, 0.01, Order.NEWEST_FIRST);
     return new Training(forecaster, List.of("sales", "stock"), calendar, recipe);

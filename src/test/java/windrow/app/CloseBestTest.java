@@ -1,0 +1,149 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import windrow.engine.Backtest;
+import windrow.model.BundleException;
+import windrow.model.Model;
+import windrow.series.Forecast;
+import windrow.series.Observation;
+
+/** The price forecaster with its committed bundle, by the engine of the live topology. */
+class CloseBestTest {
+  private static final String NAME = "close-best";
+  private static final LocalDate SPLIT = LocalDate.of(2017, 6, 30);
+  private static final int CLOSE = 3;
+  private static final int DAYS = 60;
+  private static final int WINDOW = 30;
+  private static final int HORIZON = 5;
+
+  private final Committed best = new Committed("prices.daily", NAME);
+
+  @Test
+  void shouldForecastATickerThatItNeverSawOnceThirtyDaysHaveArrived() {
+    List<Observation> rows = prices(close -> close);
+
+    Backtest backtest = best.backtest(rows);
+
+    List<LocalDate> origins =
+        backtest.forecasts().stream().map(Forecast::origin).distinct().toList();
+    assertEquals(rows.subList(WINDOW - 1, DAYS).stream().map(Observation::time).toList(), origins);
+    assertEquals(HORIZON * origins.size(), backtest.forecasts().size());
+    backtest.forecasts().forEach(forecast -> assertFalse(forecast.inSample()));
+  }
+
+  @Test
+  void shouldForecastAPriceInCentsAsOneInDollars() {
+    List<Forecast> dollars = best.backtest(prices(close -> close)).forecasts();
+    List<Forecast> cents = best.backtest(prices(close -> 100 * close)).forecasts();
+
+    for (int i = 0; i < dollars.size(); i++) {
+      assertEquals(1, cents.get(i).value() / (100 * dollars.get(i).value()), 1e-6);
+    }
+  }
+
+  @Test
+  void shouldForecastNoMoveOfAPriceThatNeverMoved() {
+    best.backtest(prices(close -> 42))
+        .forecasts()
+        .forEach(forecast -> assertEquals(42, forecast.value()));
+  }
+
+  @Test
+  void shouldMakeNoForecastWhileTheWindowHoldsAPriceThatIsNotPositive() {
+    List<Observation> rows = new ArrayList<>(prices(close -> close));
+    rows.set(35, row(rows.get(35).time(), 0));
+
+    List<LocalDate> origins =
+        best.backtest(rows).forecasts().stream().map(Forecast::origin).distinct().toList();
+
+    assertEquals(rows.subList(WINDOW - 1, 35).stream().map(Observation::time).toList(), origins);
+  }
+
+  @Test
+  void shouldLeaveEarlierForecastsUnchangedByAHugeLastValue() {
+    List<Observation> calm = prices(close -> close);
+    List<Observation> wild = new ArrayList<>(calm);
+    Observation last = wild.remove(DAYS - 1);
+    wild.add(row(last.time(), 1e9));
+
+    List<String> before = best.records(calm);
+    List<String> after = best.records(wild);
+
+    int earlier = before.size() - HORIZON;
+    assertEquals(before.subList(0, earlier), after.subList(0, earlier));
+    assertFalse(before.equals(after), "the last forecasts see the huge value");
+  }
+
+  @Test
+  void shouldPreferABundleOfTheSeriesToTheOneForAll() {
+    Model own = new Model("own", null, (learned, window, steps) -> new double[steps]);
+    Model any = new Model("any", null, (learned, window, steps) -> new double[steps]);
+    ModelRegistry models =
+        best.registry(
+            Map.of(
+                new ModelRegistry.Key(NAME, "ACME"), own,
+                new ModelRegistry.Key(NAME, "*"), any,
+                new ModelRegistry.Key("another", "EMCA"), own));
+
+    assertEquals("own", models.find(best.spec(), "ACME").orElseThrow().id());
+    assertEquals("any", models.find(best.spec(), "EMCA").orElseThrow().id());
+  }
+
+  @Test
+  void shouldTrainOnTheSeriesThatAreAskedFor() throws BundleException {
+    Trainer trainer = best.trainer();
+    LocalDate split = LocalDate.of(2013, 3, 28);
+
+    assertEquals("*", trainer.train(NAME, Set.of("AAPL-2013"), split, 1).header().series());
+    assertArrayEquals(
+        trainer.train(NAME, Set.of("AAPL-2013"), split, 1).write(),
+        trainer.train(NAME, Set.of(), split, 1).write());
+    assertEquals(split, trainer.model(NAME, "AAPL-2013", split).split());
+  }
+
+  @Test
+  @Tag("train")
+  void shouldFindTheCommittedBundleAgain() throws IOException {
+    Trainer trainer = best.trainer(History.lectureFolder().resolve("djia"));
+
+    byte[] trained = trainer.train(NAME, Set.of(), SPLIT, 1).write();
+
+    assertArrayEquals(best.file(), trained);
+    assertTrue(trained.length < 16 * 1024, "a small file, " + trained.length + " bytes");
+  }
+
+  /** Sixty trading days after the split, a walk without drift. */
+  private static List<Observation> prices(DoubleUnaryOperator close) {
+    Random random = new Random(7);
+    List<Observation> rows = new ArrayList<>();
+    double price = 25;
+    for (LocalDate day = SPLIT.plusDays(3); rows.size() < DAYS; day = day.plusDays(1)) {
+      if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+        price *= Math.exp(0.02 * random.nextGaussian());
+        rows.add(row(day, close.applyAsDouble(price)));
+      }
+    }
+    return rows;
+  }
+
+  private static Observation row(LocalDate day, double close) {
+    double[] values = {Double.NaN, Double.NaN, Double.NaN, 0, Double.NaN};
+    values[CLOSE] = close;
+    return new Observation("ACME", day, values);
+  }
+}
