@@ -56,7 +56,7 @@ abstract class EndToEnd {
 
   /** Forecasts at each horizon of a forecaster. */
   private static final Map<String, Integer> APPLE =
-      Map.of("naive", 252, "drift", 251, "close-lstm", 223, "ohlc-lstm", 223);
+      Map.of("naive", 252, "drift", 251, "close-lstm", 223, "ohlc-lstm", 223, "close-best", 223);
 
   private static final Map<String, Integer> RETAIL =
       Map.of(
@@ -189,10 +189,12 @@ abstract class EndToEnd {
               "AAPL drift", 3018L,
               "AAPL close-lstm", 2990L,
               "AAPL ohlc-lstm", 2990L,
+              "AAPL close-best", 2990L,
               "IBM naive", 3020L,
               "IBM drift", 3019L,
               "IBM close-lstm", 2991L,
-              "IBM ohlc-lstm", 2990L),
+              "IBM ohlc-lstm", 2990L,
+              "IBM close-best", 2991L),
           counts);
       assertTrue(session.records().get(Topics.REJECTS).isEmpty(), "nothing is lost");
       assertSettled(session);
@@ -208,6 +210,7 @@ abstract class EndToEnd {
       expected.put(line("naive", horizon), 3020 - horizon);
       expected.put(line("drift", horizon), 3019 - horizon);
       expected.put(line("close-lstm", horizon), 2991 - horizon);
+      expected.put(line("close-best", horizon), 2991 - horizon);
     }
     assertEquals(
         expected,
