@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,21 +93,28 @@ final class BacktestCommand implements Callable<Integer> {
     Data data = history.read(workspace);
     checkNames(workspace);
     Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
-    List<Evaluation> all = new ArrayList<>();
+    Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
     for (SeriesRows series : history.select(data)) {
-      all.addAll(run(workspace, data, models, series));
+      streams
+          .computeIfAbsent(series.topic(), topic -> new ArrayList<>())
+          .addAll(run(workspace, data, models, series));
     }
-    List<Evaluation> shown = all.stream().filter(e -> e.horizon() == horizon).toList();
-    table(shown).forEach(System.out::println);
+    print(streams);
+    if (json != null) {
+      write(streams.values().stream().flatMap(List::stream).toList());
+    }
+    return 0;
+  }
+
+  private void print(Map<String, List<Evaluation>> streams) {
+    Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
+    shown.replaceAll((topic, all) -> all.stream().filter(e -> e.horizon() == horizon).toList());
+    table(shown.values().stream().flatMap(List::stream).toList()).forEach(System.out::println);
     List<String> summary = SummaryTable.lines(shown);
     if (!summary.isEmpty()) {
       System.out.println();
       summary.forEach(System.out::println);
     }
-    if (json != null) {
-      write(all);
-    }
-    return 0;
   }
 
   private void checkNames(Workspace workspace) {

@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import windrow.engine.Evaluation;
 import windrow.series.Score;
 import windrow.series.Verdict;
 
-/** How forecasters fare over several series: one line a forecaster. */
+/** How forecasters fare over the series of a stream: one line a forecaster. */
 final class SummaryTable {
   private static final int MEDIAN = 50;
 
   private static final List<String> HEAD =
       List.of(
           "forecaster",
+          "stream",
           "series",
           "steps",
           "RMSE / naive, median",
@@ -31,30 +33,36 @@ final class SummaryTable {
   private SummaryTable() {}
 
   /**
-   * The lines of the table; none where no forecaster has out-of-sample steps on two series.
+   * The lines of the table; none where no forecaster has out-of-sample steps on two series of a
+   * stream.
    *
-   * @param evaluations of one horizon
+   * @param evaluations of one horizon, by stream
    */
-  static List<String> lines(List<Evaluation> evaluations) {
-    Map<String, List<Evaluation>> forecasters = new LinkedHashMap<>();
-    evaluations.stream()
-        .filter(one -> one.skillNaive() != null)
-        .forEach(
-            one -> forecasters.computeIfAbsent(one.forecaster(), f -> new ArrayList<>()).add(one));
-    forecasters.values().removeIf(own -> own.size() < 2);
-    if (forecasters.isEmpty()) {
-      return List.of();
-    }
+  static List<String> lines(Map<String, List<Evaluation>> evaluations) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
-    forecasters.forEach((forecaster, own) -> rows.add(row(forecaster, own)));
-    return TextTable.lines(rows, 1);
+    evaluations.forEach(
+        (stream, all) ->
+            byForecaster(all).forEach((forecaster, own) -> rows.add(row(forecaster, stream, own))));
+    return rows.size() == 1 ? List.of() : TextTable.lines(rows, 2);
   }
 
-  private static List<String> row(String forecaster, List<Evaluation> own) {
+  private static Map<String, List<Evaluation>> byForecaster(List<Evaluation> all) {
+    Map<String, List<Evaluation>> forecasters =
+        all.stream()
+            .filter(one -> one.skillNaive() != null)
+            .collect(
+                Collectors.groupingBy(
+                    Evaluation::forecaster, LinkedHashMap::new, Collectors.toList()));
+    forecasters.values().removeIf(own -> own.size() < 2);
+    return forecasters;
+  }
+
+  private static List<String> row(String forecaster, String stream, List<Evaluation> own) {
     double[] ratios = own.stream().mapToDouble(one -> Math.sqrt(1 - one.skillNaive())).toArray();
     return List.of(
         forecaster,
+        stream,
         Integer.toString(own.size()),
         Long.toString(own.stream().mapToLong(Evaluation::steps).sum()),
         TextTable.fixed(StatUtils.percentile(ratios, MEDIAN), 4),
