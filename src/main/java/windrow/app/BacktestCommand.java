@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,7 @@ import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
 import windrow.engine.Evaluation.Training;
 import windrow.engine.StreamSpec;
+import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
@@ -62,14 +65,30 @@ final class BacktestCommand implements Callable<Integer> {
       description = "These forecasters only (default: all that the settings name).")
   private Set<String> forecasters = Set.of();
 
-  @Option(
-      names = "--refit",
-      paramLabel = "K",
-      description = "Train anew after every K out-of-sample steps, on all rows up to there.")
-  private int refit;
+  @ArgGroup(exclusive = true)
+  private Renewing renewing = new Renewing();
+
+  private static final class Renewing {
+    @Option(
+        names = "--refit",
+        converter = Options.CountConverter.class,
+        paramLabel = "K",
+        description = "Train anew after every K out-of-sample steps, on all rows up to there.")
+    private int refit;
+
+    @Option(
+        names = "--update",
+        converter = Options.CountConverter.class,
+        paramLabel = "K",
+        description =
+            "Train networks on, five epochs after every K out-of-sample steps, on all rows up to"
+                + " there. As when a live model is replaced, what it forecast farther ahead expires.")
+    private int update;
+  }
 
   @Option(
       names = "--horizon",
+      converter = Options.CountConverter.class,
       defaultValue = "1",
       paramLabel = "H",
       description = "Steps ahead in the table and the plots (default: ${DEFAULT-VALUE}).")
@@ -92,12 +111,12 @@ final class BacktestCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data data = history.read(workspace);
     checkNames(workspace);
-    Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
+    Map<ModelRegistry.Key, Bundle> bundles = workspace.bundles(configuration.models());
     Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
     for (SeriesRows series : history.select(data)) {
       streams
           .computeIfAbsent(series.topic(), topic -> new ArrayList<>())
-          .addAll(run(workspace, data, models, series));
+          .addAll(run(workspace, data, bundles, series));
     }
     print(streams);
     if (json != null) {
@@ -130,13 +149,15 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private List<Evaluation> run(
-      Workspace workspace, Data data, Map<ModelRegistry.Key, Model> trained, SeriesRows series) {
+      Workspace workspace, Data data, Map<ModelRegistry.Key, Bundle> bundles, SeriesRows series) {
     int place = workspace.place(series.topic());
     StreamSpec spec = selected(workspace.specs().get(place));
+    Map<ModelRegistry.Key, Model> trained = new HashMap<>();
+    bundles.forEach((key, bundle) -> trained.put(key, BundleFiles.sound(bundle)));
     Models standing =
         new ModelRegistry(
             workspace.settings().streams().get(place), trained, (forecaster, name) -> {});
-    Refit models = new Refit(standing, new Trainer(workspace, data, () -> false), refit);
+    Renewal models = renewal(workspace, data, bundles, standing);
     Backtest backtest;
     try (Bar bar = Bar.of("Backtest of " + series.series(), "rows", series.rows().size())) {
       int[] done = {0};
@@ -152,6 +173,23 @@ final class BacktestCommand implements Callable<Integer> {
     }
     plot(series, backtest.outcomes());
     return evaluations(spec, standing, series, backtest.outcomes());
+  }
+
+  private Renewal renewal(
+      Workspace workspace, Data data, Map<ModelRegistry.Key, Bundle> bundles, Models standing) {
+    Trainer trainer = new Trainer(workspace, data, () -> false);
+    return renewing.update > 0
+        ? new Renewal(
+            standing,
+            bundles,
+            renewing.update,
+            (bundle, newest) -> trainer.update(bundle, newest.series(), newest.time()))
+        : new Renewal(
+            standing,
+            bundles,
+            renewing.refit,
+            (bundle, newest) ->
+                Optional.of(trainer.anew(newest.forecaster(), newest.series(), newest.time())));
   }
 
   private StreamSpec selected(StreamSpec spec) {

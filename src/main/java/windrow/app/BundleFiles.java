@@ -28,24 +28,24 @@ final class BundleFiles {
   private BundleFiles() {}
 
   /**
-   * The models of all bundles by forecaster and series; those of the folder win.
+   * All bundles by forecaster and series, each sound; those of the folder win.
    *
    * @throws CommandException if a bundle cannot be used: a bad model never replaces a good one
    */
-  static Map<ModelRegistry.Key, Model> load(
+  static Map<ModelRegistry.Key, Bundle> load(
       List<String> builtIn, Optional<Path> folder, List<ForecasterSpec> forecasters) {
-    Map<ModelRegistry.Key, Model> models = new HashMap<>();
+    Map<ModelRegistry.Key, Bundle> bundles = new HashMap<>();
     for (String name : builtIn) {
-      add(models, name, bytes(name), forecasters);
+      add(bundles, name, bytes(name), forecasters);
     }
     folder.ifPresent(
         path ->
-            files(path).forEach(file -> add(models, file.toString(), bytes(file), forecasters)));
-    return models;
+            files(path).forEach(file -> add(bundles, file.toString(), bytes(file), forecasters)));
+    return bundles;
   }
 
   private static void add(
-      Map<ModelRegistry.Key, Model> models,
+      Map<ModelRegistry.Key, Bundle> bundles,
       String name,
       byte[] file,
       List<ForecasterSpec> forecasters) {
@@ -55,7 +55,8 @@ final class BundleFiles {
       for (ForecasterSpec forecaster : forecasters) {
         if (forecaster.name().equals(header.forecaster())) {
           check(header, forecaster);
-          models.put(new ModelRegistry.Key(header.forecaster(), header.series()), model(bundle));
+          model(bundle);
+          bundles.put(new ModelRegistry.Key(header.forecaster(), header.series()), bundle);
         }
       }
     } catch (BundleException e) {
@@ -73,6 +74,15 @@ final class BundleFiles {
     return bundle.header().architecture().equals(RegressionModels.ARCHITECTURE)
         ? RegressionModels.of(bundle)
         : LstmModels.of(bundle);
+  }
+
+  /** The model of a bundle that was loaded or just trained. */
+  static Model sound(Bundle bundle) {
+    try {
+      return model(bundle);
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle loaded or just trained is sound", e);
+    }
   }
 
   private static void check(Bundle.Header header, ForecasterSpec forecaster)

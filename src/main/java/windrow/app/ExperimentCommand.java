@@ -64,6 +64,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
+      converter = Options.CountConverter.class,
       defaultValue = "30",
       paramLabel = "N",
       description = "Fits a setting, with the seeds 1 to N (default: ${DEFAULT-VALUE}).")

@@ -244,6 +244,22 @@ final class Options {
     }
   }
 
+  /** A number of 1 or more. */
+  static final class CountConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int count = Integer.parseInt(text);
+        if (count >= 1) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      throw new TypeConversionException("`" + text + "` is no number of 1 or more");
+    }
+  }
+
   private static final class SpeedConverter implements ITypeConverter<Pace> {
     @Override
     public Pace convert(String text) {

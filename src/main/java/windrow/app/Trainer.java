@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -15,7 +16,6 @@ import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.RegressionTraining;
-import windrow.model.RidgeRecipe;
 import windrow.replay.Data;
 import windrow.replay.SeriesRows;
 import windrow.series.Observation;
@@ -40,47 +40,98 @@ final class Trainer {
   }
 
   /**
-   * Trains one forecaster.
+   * What is to be trained.
    *
-   * @param series the one that it is to forecast; of a model for all series those to train on, all
-   *     of the stream where there is none
-   * @param lastDay last training day, inclusive
-   * @throws CommandException if there is no such forecaster or series, too little history, not one
-   *     series where one is needed, or it was stopped
+   * @param stream its stream
+   * @param forecaster what it forecasts from which fields
+   * @param settings how
    */
-  Bundle train(String forecaster, Set<String> series, LocalDate lastDay, long seed) {
+  private record Task(
+      StreamSpec stream, ForecasterSpec forecaster, Settings.ForecasterSettings settings) {
+
+    String on(List<SeriesRows> series) {
+      String what = series.size() == 1 ? series.get(0).series() : series.size() + " series";
+      return "Training " + forecaster.name() + " on " + what;
+    }
+
+    Training training() {
+      return new Training(forecaster, stream.fields(), stream.calendar(), recipe());
+    }
+
+    Recipe recipe() {
+      if (settings.training() == null) {
+        throw new CommandException(
+            forecaster.name() + " has no training: in the settings; a baseline needs none.");
+      }
+      return settings.training().recipe();
+    }
+  }
+
+  private Task task(String forecaster) {
     for (int i = 0; i < workspace.specs().size(); i++) {
       StreamSpec stream = workspace.specs().get(i);
       Settings.Stream settings = workspace.settings().streams().get(i);
       for (int j = 0; j < stream.forecasters().size(); j++) {
         if (stream.forecasters().get(j).name().equals(forecaster)) {
-          return train(
-              stream,
-              stream.forecasters().get(j),
-              settings.forecasters().get(j),
-              rows(stream.topic(), series),
-              lastDay,
-              seed);
+          return new Task(stream, stream.forecasters().get(j), settings.forecasters().get(j));
         }
       }
     }
     throw new CommandException("The settings have no forecaster " + forecaster + ".");
   }
 
-  /** A model for this series as {@link #train} makes it, one for all series on all of them. */
-  Model model(String forecaster, String series, LocalDate lastDay) {
-    Set<String> on = isPooled(forecaster) ? Set.of() : Set.of(series);
+  /**
+   * Trains one forecaster.
+   *
+   * @param names the series that it is to forecast; of a model for all series those to train on,
+   *     all of the stream where there is none
+   * @param lastDay last training day, inclusive
+   * @throws CommandException if there is no such forecaster or series, too little history, not one
+   *     series where one is needed, or it was stopped
+   */
+  Bundle train(String forecaster, Set<String> names, LocalDate lastDay, long seed) {
+    Task task = task(forecaster);
+    List<SeriesRows> series = rows(task.stream().topic(), names);
+    if (!task.settings().isPooled() && series.size() != 1) {
+      throw new CommandException(
+          forecaster + " is trained on one series, not on " + series.size() + ": --series.");
+    }
     try {
-      return BundleFiles.model(train(forecaster, on, lastDay, SEED));
-    } catch (BundleException e) {
-      throw new IllegalStateException("a bundle just trained is sound", e);
+      return task.settings().model() == Settings.Kind.SEASONAL_REGRESSION
+          ? solve(task, series.get(0), lastDay)
+          : fit(task, series, lastDay, seed);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(task.on(series) + " is not possible: " + e.getMessage(), e);
     }
   }
 
-  private boolean isPooled(String forecaster) {
-    return workspace.settings().streams().stream()
-        .flatMap(stream -> stream.forecasters().stream())
-        .anyMatch(one -> one.name().equals(forecaster) && one.isPooled());
+  /** The bundle for this series as {@link #train} makes it, one for all series on all of them. */
+  Bundle anew(String forecaster, String series, LocalDate lastDay) {
+    return train(forecaster, trainedOn(task(forecaster), series), lastDay, SEED);
+  }
+
+  /**
+   * The bundle trained on from where it stands, on the series that {@link #anew} would take; empty
+   * for a model that learns by itself.
+   */
+  Optional<Bundle> update(Bundle bundle, String series, LocalDate lastDay) {
+    Task task = task(bundle.header().forecaster());
+    if (task.settings().model() == Settings.Kind.SEASONAL_REGRESSION) {
+      return Optional.empty();
+    }
+    List<List<Observation>> rows =
+        rows(task.stream().topic(), trainedOn(task, series)).stream()
+            .map(SeriesRows::rows)
+            .toList();
+    try {
+      return Optional.of(task.training().update(bundle, rows, lastDay, SEED));
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle loaded or just trained is sound", e);
+    }
+  }
+
+  private static Set<String> trainedOn(Task task, String series) {
+    return task.settings().isPooled() ? Set.of() : Set.of(series);
   }
 
   /**
@@ -92,7 +143,7 @@ final class Trainer {
     models.forEach(
         (key, model) -> {
           if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
-            all.put(key, model(key.forecaster(), key.series(), model.split()));
+            all.put(key, BundleFiles.sound(anew(key.forecaster(), key.series(), model.split())));
           }
         });
     return all;
@@ -117,55 +168,22 @@ final class Trainer {
         .toList();
   }
 
-  private Bundle train(
-      StreamSpec stream,
-      ForecasterSpec forecaster,
-      Settings.ForecasterSettings settings,
-      List<SeriesRows> series,
-      LocalDate lastDay,
-      long seed) {
-    boolean pooled = settings.isPooled();
-    if (!pooled && series.size() != 1) {
-      throw new CommandException(
-          forecaster.name() + " is trained on one series, not on " + series.size() + ": --series.");
-    }
-    if (settings.model() == Settings.Kind.SEASONAL_REGRESSION) {
-      return solve(stream, forecaster, settings.ridge(), series.get(0), lastDay);
-    }
-    if (settings.training() == null) {
-      throw new CommandException(
-          forecaster.name() + " has no training: in the settings; a baseline needs none.");
-    }
-    Recipe recipe = settings.training().recipe();
-    String on = series.size() == 1 ? series.get(0).series() : series.size() + " series";
-    String task = "Training " + forecaster.name() + " on " + on;
-    Training training = new Training(forecaster, stream.fields(), stream.calendar(), recipe);
+  private Bundle fit(Task task, List<SeriesRows> series, LocalDate lastDay, long seed) {
+    Recipe recipe = task.recipe();
     List<List<Observation>> rows = series.stream().map(SeriesRows::rows).toList();
-    try (Bar bar = Bar.of(task, "epochs", recipe.epochs() * recipe.networks())) {
-      IntConsumer progress = epoch -> trained(task, epoch, bar);
-      return pooled
-          ? training.pooled(rows, lastDay, seed, progress)
-          : training.run(rows.get(0), lastDay, seed, progress);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(task + " is not possible: " + e.getMessage(), e);
+    try (Bar bar = Bar.of(task.on(series), "epochs", recipe.epochs() * recipe.networks())) {
+      IntConsumer progress = epoch -> trained(task.on(series), epoch, bar);
+      return task.settings().isPooled()
+          ? task.training().pooled(rows, lastDay, seed, progress)
+          : task.training().run(rows.get(0), lastDay, seed, progress);
     }
   }
 
-  private static Bundle solve(
-      StreamSpec stream,
-      ForecasterSpec forecaster,
-      RidgeRecipe recipe,
-      SeriesRows rows,
-      LocalDate lastDay) {
-    try {
-      return new RegressionTraining(forecaster, stream.fields(), stream.calendar(), recipe)
-          .run(rows.rows(), lastDay);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(
-          "Training %s on %s is not possible: %s"
-              .formatted(forecaster.name(), rows.series(), e.getMessage()),
-          e);
-    }
+  private static Bundle solve(Task task, SeriesRows series, LocalDate lastDay) {
+    StreamSpec stream = task.stream();
+    return new RegressionTraining(
+            task.forecaster(), stream.fields(), stream.calendar(), task.settings().ridge())
+        .run(series.rows(), lastDay);
   }
 
   private void trained(String task, int epoch, Bar bar) {

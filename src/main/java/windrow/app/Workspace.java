@@ -3,11 +3,13 @@ package windrow.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import windrow.engine.StreamSpec;
+import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.wire.TopicFile;
@@ -69,6 +71,13 @@ record Workspace(Settings settings, List<StreamSpec> specs, Map<String, TopicFil
    * @throws CommandException if a bundle cannot be used
    */
   Map<ModelRegistry.Key, Model> models(Optional<Path> folder) {
+    Map<ModelRegistry.Key, Model> models = new HashMap<>();
+    bundles(folder).forEach((key, bundle) -> models.put(key, BundleFiles.sound(bundle)));
+    return models;
+  }
+
+  /** The bundles of the {@link #models}. */
+  Map<ModelRegistry.Key, Bundle> bundles(Optional<Path> folder) {
     List<ForecasterSpec> forecasters =
         specs.stream().flatMap(spec -> spec.forecasters().stream()).toList();
     return BundleFiles.load(settings.bundles(), folder, forecasters);

@@ -27,6 +27,11 @@ record LstmForecaster(List<Lstm> networks, Reading reading, int window, int feat
     return reading.value(window, answer(window));
   }
 
+  /** These networks in their place. */
+  LstmForecaster with(List<Lstm> others) {
+    return new LstmForecaster(others, reading, window, features);
+  }
+
   /** The mean of the networks' answers, in the scale of the reading. */
   double answer(Window window) {
     if (window.length() != this.window || window.features() != features) {

@@ -37,13 +37,15 @@ public final class LstmModels {
    */
   public static Model of(Bundle bundle) throws BundleException {
     Bundle.Header header = bundle.header();
-    LstmForecaster forecaster = forecaster(header, bundle.weights());
+    LstmForecaster forecaster = forecaster(bundle);
     checkGolden(header.golden(), forecaster);
     return new Model(bundle.id(), header.split(), new Iterated(forecaster::forecast));
   }
 
-  private static LstmForecaster forecaster(Bundle.Header header, float[] weights)
-      throws BundleException {
+  /** The networks of a bundle, whose golden forecast is not checked. */
+  static LstmForecaster forecaster(Bundle bundle) throws BundleException {
+    Bundle.Header header = bundle.header();
+    float[] weights = bundle.weights();
     try {
       int count = header.networks() == null ? 1 : header.networks();
       if (count < 1 || weights.length % count != 0) {

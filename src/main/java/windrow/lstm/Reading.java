@@ -1,5 +1,6 @@
 package windrow.lstm;
 
+import windrow.model.MinMax;
 import windrow.series.Window;
 
 /**
@@ -7,6 +8,12 @@ import windrow.series.Window;
  * a window in its own way.
  */
 sealed interface Reading permits ScaledReading, ReturnReading {
+
+  /** What the header of its bundle names as architecture. */
+  String architecture();
+
+  /** The scaling of the features; null where each window scales itself. */
+  MinMax scaling();
 
   /** Steps that the network takes through a window of so many rows. */
   int steps(int rows);

@@ -30,6 +30,9 @@ public record Recipe(
     double decay,
     boolean skip,
     int networks) {
+  /** Passes over all windows so far in an update. */
+  public static final int UPDATE_EPOCHS = 5;
+
   private static final int MOST_NETWORKS = 100;
 
   /**
@@ -92,6 +95,11 @@ public record Recipe(
 
   Layout layout(Samples samples) {
     return new Layout(samples.features(), units, skip ? samples.length() * samples.features() : 0);
+  }
+
+  /** How a trained network is updated. */
+  Schedule update() {
+    return new Schedule(UPDATE_EPOCHS, batch, learningRate, decay);
   }
 
   Schedule schedule() {

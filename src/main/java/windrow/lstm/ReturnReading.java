@@ -1,5 +1,6 @@
 package windrow.lstm;
 
+import windrow.model.MinMax;
 import windrow.series.Window;
 
 /**
@@ -11,6 +12,16 @@ import windrow.series.Window;
  * @param order of the returns
  */
 record ReturnReading(Order order) implements Reading {
+
+  @Override
+  public String architecture() {
+    return LstmModels.RETURNS;
+  }
+
+  @Override
+  public MinMax scaling() {
+    return null;
+  }
 
   @Override
   public int steps(int rows) {

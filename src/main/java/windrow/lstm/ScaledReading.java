@@ -13,6 +13,11 @@ import windrow.series.Window;
 record ScaledReading(MinMax scaling, Order order, int target) implements Reading {
 
   @Override
+  public String architecture() {
+    return LstmModels.ARCHITECTURE;
+  }
+
+  @Override
   public int steps(int rows) {
     return rows;
   }

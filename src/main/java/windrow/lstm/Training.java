@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import windrow.model.Bundle;
+import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
-import windrow.model.MinMax;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 
@@ -56,19 +57,13 @@ public record Training(
    * @throws IllegalStateException if the training diverged
    */
   public Bundle run(List<Observation> rows, LocalDate lastDay, long seed, IntConsumer progress) {
-    TrainingRows training = TrainingRows.of(rows, places(), calendar, lastDay);
-    List<Example> examples = training.examples(forecaster, target());
-    checkEnough(examples, List.of(training));
-    MinMax scaling = training.scaling();
+    List<TrainingRows> training = usable(List.of(rows), lastDay);
+    List<Example> examples = examples(training, example -> true);
     int target = forecaster.features().indexOf(forecaster.target());
-    LstmForecaster trained =
-        fit(examples, new ScaledReading(scaling, recipe.order(), target), seed, progress);
-    double mse = meanSquare(examples, e -> trained.forecast(e.window()) - e.next());
-    double range = scaling.range(target);
-    Map<String, Double> metrics =
-        Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range));
-    String series = training.rows().get(0).series();
-    return bundle(series, List.of(training), examples, trained, scaling, metrics, seed);
+    Reading reading = new ScaledReading(training.get(0).scaling(), recipe.order(), target);
+    LstmForecaster trained = fit(examples, reading, seed, progress);
+    String series = rows.get(0).series();
+    return bundle(series, training, examples, trained, recipe.describe(), seed);
   }
 
   /**
@@ -92,38 +87,66 @@ public record Training(
           forecaster.name() + " forecasts returns: it reads two rows or more, of its target alone");
     }
     Reading reading = new ReturnReading(recipe.order());
-    List<TrainingRows> all = new ArrayList<>();
-    List<Example> examples = new ArrayList<>();
-    for (List<Observation> rows : series) {
-      TrainingRows training = TrainingRows.of(rows, places(), calendar, lastDay);
-      List<Example> own = training.examples(forecaster, target());
-      own.stream().filter(e -> Float.isFinite(answer(reading, e))).forEach(examples::add);
-      all.add(training);
-    }
-    checkEnough(examples, all);
+    List<TrainingRows> training = usable(series, lastDay);
+    List<Example> examples = examples(training, example -> isReadable(reading, example));
     LstmForecaster trained = fit(examples, reading, seed, progress);
-    Map<String, Double> metrics =
-        Map.of(
-            "trainingMseScaled",
-            meanSquare(examples, e -> trained.answer(e.window()) - answer(reading, e)),
-            "naiveMseScaled",
-            meanSquare(examples, e -> answer(reading, e)));
-    return bundle(Bundle.ANY_SERIES, all, examples, trained, null, metrics, seed);
+    return bundle(Bundle.ANY_SERIES, training, examples, trained, recipe.describe(), seed);
   }
 
-  private void checkEnough(List<Example> examples, List<TrainingRows> training) {
+  /**
+   * The bundle trained on by the plain trainer, for {@value Recipe#UPDATE_EPOCHS} epochs over all
+   * windows so far, each network from where it stands; scaled as at first.
+   *
+   * @param start a bundle that this forecaster can use
+   * @param series the rows of the series that it was trained on, each as in {@link #pooled}
+   * @param lastDay as in {@link #run}
+   * @param seed of the shuffling; each further network takes the next
+   * @throws BundleException if the bundle is not sound
+   * @throws TooFewRowsException if no series has a window and a row after it
+   * @throws IllegalArgumentException if the rows of a series are out of order
+   * @throws IllegalStateException if the training diverged
+   */
+  public Bundle update(Bundle start, List<List<Observation>> series, LocalDate lastDay, long seed)
+      throws BundleException {
+    LstmForecaster before = LstmModels.forecaster(start);
+    List<TrainingRows> training = usable(series, lastDay);
+    List<Example> examples = examples(training, example -> isReadable(before.reading(), example));
+    Samples samples = samples(examples, before.reading());
+    List<Lstm> networks = new ArrayList<>();
+    for (Lstm network : before.networks()) {
+      networks.add(
+          PlainTrainer.update(Fit.of(network), samples, recipe.update(), seed + networks.size())
+              .network());
+    }
+    Map<String, String> made = new TreeMap<>(start.header().recipe());
+    made.put("updated", Recipe.UPDATE_EPOCHS + " epochs more with each update");
+    return bundle(start.header().series(), training, examples, before.with(networks), made, seed);
+  }
+
+  private List<TrainingRows> usable(List<List<Observation>> series, LocalDate lastDay) {
+    return series.stream().map(rows -> TrainingRows.of(rows, places(), calendar, lastDay)).toList();
+  }
+
+  private List<Example> examples(List<TrainingRows> training, Predicate<Example> readable) {
+    int target = fields.indexOf(forecaster.target());
+    List<Example> examples =
+        training.stream()
+            .flatMap(rows -> rows.examples(forecaster, target).stream())
+            .filter(readable)
+            .toList();
     if (examples.isEmpty()) {
       int longest = training.stream().mapToInt(TrainingRows::longestRun).max().orElse(0);
       throw new TooFewRowsException(forecaster.name(), forecaster.window() + 1, longest);
     }
+    return examples;
+  }
+
+  private static boolean isReadable(Reading reading, Example example) {
+    return Float.isFinite(answer(reading, example));
   }
 
   private int[] places() {
     return forecaster.features().stream().mapToInt(fields::indexOf).toArray();
-  }
-
-  private int target() {
-    return fields.indexOf(forecaster.target());
   }
 
   private LstmForecaster fit(
@@ -152,22 +175,12 @@ public record Training(
     return reading.answer(example.window(), example.next());
   }
 
-  private static double meanSquare(List<Example> examples, ToDoubleFunction<Example> error) {
-    double sum = 0;
-    for (Example example : examples) {
-      double value = error.applyAsDouble(example);
-      sum += value * value;
-    }
-    return sum / examples.size();
-  }
-
   private Bundle bundle(
       String series,
       List<TrainingRows> training,
       List<Example> examples,
       LstmForecaster trained,
-      MinMax scaling,
-      Map<String, Double> metrics,
+      Map<String, String> made,
       long seed) {
     List<LocalDate> days =
         training.stream().flatMap(t -> t.rows().stream()).map(Observation::time).sorted().toList();
@@ -175,28 +188,50 @@ public record Training(
     Bundle.Header header =
         new Bundle.Header(
             Bundle.FORMAT,
-            scaling == null ? LstmModels.RETURNS : LstmModels.ARCHITECTURE,
-            recipe.units(),
-            recipe.networks() == 1 ? null : recipe.networks(),
+            trained.reading().architecture(),
+            trained.networks().get(0).units(),
+            trained.networks().size() == 1 ? null : trained.networks().size(),
             forecaster.name(),
             series,
             forecaster.target(),
             forecaster.features(),
             forecaster.window(),
             recipe.order().toString(),
-            scaling,
-            recipe.describe(),
+            trained.reading().scaling(),
+            made,
             null,
             days.get(0),
             days.get(days.size() - 1),
             examples.size(),
             seed,
-            new TreeMap<>(metrics),
+            new TreeMap<>(metrics(examples, trained)),
             new Bundle.Golden(
                 Arrays.stream(last.window().values()).boxed().toList(),
                 trained.forecast(last.window())),
             null);
     return Bundle.of(header, weights(trained.networks()));
+  }
+
+  private static Map<String, Double> metrics(List<Example> examples, LstmForecaster trained) {
+    if (trained.reading() instanceof ScaledReading scaled) {
+      double mse = meanSquare(examples, e -> trained.forecast(e.window()) - e.next());
+      double range = scaled.scaling().range(scaled.target());
+      return Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range));
+    }
+    return Map.of(
+        "trainingMseScaled",
+        meanSquare(examples, e -> trained.answer(e.window()) - answer(trained.reading(), e)),
+        "naiveMseScaled",
+        meanSquare(examples, e -> answer(trained.reading(), e)));
+  }
+
+  private static double meanSquare(List<Example> examples, ToDoubleFunction<Example> error) {
+    double sum = 0;
+    for (Example example : examples) {
+      double value = error.applyAsDouble(example);
+      sum += value * value;
+    }
+    return sum / examples.size();
   }
 
   private static float[] weights(List<Lstm> networks) {

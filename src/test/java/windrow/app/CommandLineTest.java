@@ -32,7 +32,9 @@ class CommandLineTest {
     "run, --bootstrap-servers --client-properties --application-id --state --port --host --models",
     "replay, --bootstrap-servers --data --series --from --to --speed --rate --unpaced --resume",
     "train, --forecaster --series --split --seed --out --data --config",
-    "topics, --bootstrap-servers --client-properties --topics --verify"
+    "topics, --bootstrap-servers --client-properties --topics --verify",
+    "backtest, --forecaster --series --from --to --refit --update --horizon --json --plot --data",
+    "experiment, --seeds --plot --data"
   })
   void shouldNameTheOptionsInItsHelp(String command, String options) {
     Shell shell = Shell.run(command, "--help");
@@ -52,7 +54,8 @@ class CommandLineTest {
     Shell shell = Shell.run(args.split(" "));
 
     assertEquals(0, shell.code());
-    for (String command : List.of("demo", "run", "replay", "train", "topics")) {
+    for (String command :
+        List.of("demo", "run", "replay", "train", "backtest", "experiment", "topics")) {
       assertTrue(shell.out().contains("  " + command + "  "), shell.out());
     }
   }
@@ -77,6 +80,10 @@ class CommandLineTest {
     "demo --rate fast, `fast` is no rate",
     "demo --rate 0, `0` is no rate",
     "demo --speed 30d --rate 5, mutually exclusive",
+    "backtest --refit 2 --update 3, mutually exclusive",
+    "backtest --update 0, `0` is no number of 1 or more",
+    "backtest --horizon one, `one` is no number of 1 or more",
+    "experiment practice-1 --seeds -1, `-1` is no number of 1 or more",
     "demo --rate 5 --unpaced, mutually exclusive",
     "demo --from 2017-02-30, `2017-02-30` is no day",
     "demo --to yesterday, `yesterday` is no day",

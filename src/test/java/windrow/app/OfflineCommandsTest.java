@@ -1,6 +1,7 @@
 package windrow.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -48,7 +50,28 @@ class OfflineCommandsTest {
   }
 
   @Test
-  void shouldRefitOnWhatHasComeSoFar() throws IOException {
+  void shouldRenewOnWhatHasComeSoFar() throws IOException {
+    Shell once = closes();
+
+    for (String option : List.of("--refit=20", "--update=20")) {
+      List<String> row = words(closes(option), "close-lstm");
+      assertEquals(words(once, "close-lstm").subList(0, 3), row.subList(0, 3));
+      assertTrue(
+          Double.parseDouble(row.get(4)) < Double.parseDouble(words(once, "close-lstm").get(4)),
+          option + ": prices left the training range, so that fits on newer rows err less");
+    }
+  }
+
+  @Test
+  void shouldCountTheStepsUntilARenewalOneStepAhead() throws IOException {
+    // Of 64 out-of-sample days the last renewal comes after the fortieth, whatever the horizon.
+    String forty = closes("--update=40", "--to=2013-11-25").out();
+
+    assertEquals(closes("--to=2013-11-25").out(), forty);
+    assertFalse(closes("--to=2013-12-31").out().equals(closes("--update=40").out()));
+  }
+
+  private Shell closes(String... options) throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("quick.yaml"),
@@ -62,20 +85,16 @@ class OfflineCommandsTest {
                     model: lstm
                     target: close
                     window: 30
+                    horizon: 5
                     training: {units: 4, epochs: 5, batch: 30, learningRate: 0.01, order: newest-first}
             bundles: [close-lstm.AAPL-2013.bundle]
             """);
-    String[] usual = {"backtest", "--config=" + config, "--series=AAPL-2013"};
-
-    Shell once = Shell.run(usual);
-    Shell often = Shell.run("backtest", "--config=" + config, "--series=AAPL-2013", "--refit=20");
-
-    assertEquals(0, often.code(), often.err());
-    List<String> row = words(often, "close-lstm");
-    assertEquals(words(once, "close-lstm").subList(0, 3), row.subList(0, 3));
-    assertTrue(
-        Double.parseDouble(row.get(4)) < Double.parseDouble(words(once, "close-lstm").get(4)),
-        "prices left the training range, so that fits on newer rows err less");
+    List<String> args =
+        new ArrayList<>(List.of("backtest", "--config=" + config, "--series=AAPL-2013"));
+    args.addAll(List.of(options));
+    Shell shell = Shell.run(args.toArray(String[]::new));
+    assertEquals(0, shell.code(), shell.err());
+    return shell;
   }
 
   @Test

@@ -241,6 +241,44 @@ class TrainingTest {
         () -> training(BOTH, Calendar.TRADING_DAYS, 1).pooled(series, LAST_DAY, 1, QUIET));
   }
 
+  @Test
+  void shouldGoOnFromABundleOnAllRowsSoFar() throws BundleException {
+    Training training = training(SALES, Calendar.MONTHS, 3);
+    Bundle start = training.run(months(72), LAST_DAY, 1, QUIET);
+    LocalDate later = LAST_DAY.plusMonths(12);
+    List<Observation> wild = months(72);
+    wild.set(60, row(wild.get(60).time(), 1e9, 1e9));
+
+    Bundle updated = training.update(start, List.of(months(72)), later, 1);
+
+    assertArrayEquals(updated.write(), training.update(start, List.of(wild), later, 1).write());
+    assertEquals(later, updated.header().split());
+    assertEquals(60 - 6, updated.header().windows());
+    assertEquals(start.header().scaling(), updated.header().scaling());
+    assertFalse(updated.id().equals(start.id()));
+    assertTrue(
+        updated.header().metrics().get("trainingMse") < start.header().metrics().get("trainingMse"),
+        "five epochs more are better than three alone");
+    assertEquals(updated.id(), LstmModels.load(updated.write()).id());
+  }
+
+  @Test
+  void shouldGoOnWithAnEnsembleOfReturns() throws BundleException {
+    Recipe two = new Recipe(4, 5, 16, 0.01, Order.OLDEST_FIRST, TrainerKind.PLAIN, 0, false, 2);
+    Training training = new Training(SALES, List.of("sales", "stock"), Calendar.TRADING_DAYS, two);
+    List<List<Observation>> series = List.of(alternating(10, 80), alternating(900, 80));
+    Bundle start = training.pooled(series, LocalDate.of(2000, 2, 29), 1, QUIET);
+
+    Bundle updated = training.update(start, series, LAST_DAY, 1);
+
+    assertEquals(2, updated.header().networks());
+    assertEquals(Bundle.ANY_SERIES, updated.header().series());
+    assertEquals("return-lstm", updated.header().architecture());
+    assertTrue(
+        updated.header().metrics().get("trainingMseScaled")
+            < start.header().metrics().get("trainingMseScaled"));
+  }
+
   private static Training pooled(int epochs) {
     Recipe recipe = new Recipe(4, epochs, 16, 0.01, Order.OLDEST_FIRST);
     return new Training(SALES, List.of("sales", "stock"), Calendar.TRADING_DAYS, recipe);
