@@ -89,8 +89,16 @@ final class ScoreTable {
 
   /** What a trained forecaster is worth; a baseline needs no such sentence. */
   private static Optional<String> verdict(Score score, Map<String, String> units) {
+    if (score.model().equals(Baselines.MODEL)) {
+      return Optional.empty();
+    }
+    if (score.steps() == 0) {
+      return Optional.of(
+          "%s on %s: all %d steps lie in the training span of its model, so that none counts."
+              .formatted(score.forecaster(), score.series(), score.inSampleSteps()));
+    }
     Double naive = score.skill().naive();
-    if (naive == null || score.model().equals(Baselines.MODEL)) {
+    if (naive == null) {
       return Optional.empty();
     }
     Double seasonal = score.skill().seasonalNaive();
