@@ -12,8 +12,9 @@ import windrow.series.Window;
  * Hillmer (1983), the ridge Hoerl and Kennard (1970); a path is forecast step by step on its own
  * forecasts, with the calendar of each month.
  *
- * <p>It has learned the normal equations of all months so far. An answer needs one row more than a
- * window has, so that it keeps the oldest row of the window before, and that window's month.
+ * <p>It has learned the normal equations of all months so far, those after the split winsorized. An
+ * answer needs one row more than a window has, so that it keeps the oldest row of the window
+ * before, and that window's month.
  *
  * @param differencing how it sees months
  * @param split last training day: the equations of the rows up to it are the initial ones
@@ -29,6 +30,11 @@ record SeasonalRegression(
     NormalEquations equations)
     implements Forecaster {
   private static final int EQUATIONS = 2;
+
+  /**
+   * A larger value, in root mean squares, counts as this: one misprint would outweigh all months.
+   */
+  private static final double LIMIT = 10;
 
   @Override
   public double[] initial() {
@@ -62,12 +68,19 @@ record SeasonalRegression(
     rows[0] = before;
     System.arraycopy(window.values(), 0, rows, 1, window.length());
     double[] values = differencing.transformed(rows);
-    NormalEquations more =
-        known.plus(
-            differencing.regressors(values, window.length(), month),
-            differencing.answer(values, window.length()));
+    double[] regressors = differencing.regressors(values, window.length(), month);
+    double answer = differencing.answer(values, window.length());
     // A month without a logarithm is no example, and must not undo what is known.
-    return Arrays.stream(more.values()).allMatch(Double::isFinite) ? more : known;
+    boolean isExample =
+        Double.isFinite(answer) && Arrays.stream(regressors).allMatch(Double::isFinite);
+    return isExample
+        ? known.plus(
+            Arrays.stream(regressors).map(SeasonalRegression::bounded).toArray(), bounded(answer))
+        : known;
+  }
+
+  private static double bounded(double value) {
+    return Math.max(-LIMIT, Math.min(LIMIT, value));
   }
 
   private NormalEquations equations(double[] learned) {

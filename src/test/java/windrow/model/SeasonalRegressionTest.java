@@ -138,6 +138,32 @@ class SeasonalRegressionTest {
   }
 
   @Test
+  void shouldForecastNearlyAsWellOnceAMisprintHasLeftItsWindow() {
+    double[] longer = Months.values(260);
+    double[] misprinted = longer.clone();
+    misprinted[150] *= 1e6;
+
+    double calm = squares(longer);
+    double after = squares(misprinted);
+
+    assertTrue(after < 1.5 * calm, after + " against " + calm);
+  }
+
+  /** Of the errors of the months whose windows no longer hold the one that may be misprinted. */
+  private double squares(double[] values) {
+    double[] learned = fitted.initial();
+    double sum = 0;
+    for (int next = Months.WINDOW; next < values.length; next++) {
+      Window window = Months.before(values, next);
+      learned = fitted.learn(learned, window);
+      if (next > 150 + Months.WINDOW) {
+        sum += Math.pow(fitted.forecast(learned, window, 1)[0] - values[next], 2);
+      }
+    }
+    return sum;
+  }
+
+  @Test
   void shouldLeaveOutAFeatureThatSaysNothing() {
     List<Double> scales = new ArrayList<>(fitted.differencing().calendar());
     scales.set(7, 0.0);
