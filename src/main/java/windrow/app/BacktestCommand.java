@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
 import windrow.engine.Evaluation.Training;
 import windrow.engine.StreamSpec;
-import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
@@ -73,7 +71,9 @@ final class BacktestCommand implements Callable<Integer> {
         names = "--refit",
         converter = Options.CountConverter.class,
         paramLabel = "K",
-        description = "Train anew after every K out-of-sample steps, on all rows up to there.")
+        description =
+            "Train anew after every K out-of-sample steps, on all rows up to there; close-best on those of"
+                + " all prices. As when a live model is replaced, what it forecast farther ahead expires.")
     private int refit;
 
     @Option(
@@ -81,8 +81,8 @@ final class BacktestCommand implements Callable<Integer> {
         converter = Options.CountConverter.class,
         paramLabel = "K",
         description =
-            "Train networks on, five epochs after every K out-of-sample steps, on all rows up to"
-                + " there. As when a live model is replaced, what it forecast farther ahead expires.")
+            "The same, but from where the networks stand, for five epochs. sales-best needs neither: it"
+                + " learns with every month.")
     private int update;
   }
 
@@ -111,12 +111,13 @@ final class BacktestCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data data = history.read(workspace);
     checkNames(workspace);
-    Map<ModelRegistry.Key, Bundle> bundles = workspace.bundles(configuration.models());
+    Map<ModelRegistry.Key, Trained> trained = workspace.trained(configuration.models());
+    Trainer trainer = new Trainer(workspace, data, () -> false);
     Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
     for (SeriesRows series : history.select(data)) {
       streams
           .computeIfAbsent(series.topic(), topic -> new ArrayList<>())
-          .addAll(run(workspace, data, bundles, series));
+          .addAll(run(workspace, trained, trainer, series));
     }
     print(streams);
     if (json != null) {
@@ -149,15 +150,16 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private List<Evaluation> run(
-      Workspace workspace, Data data, Map<ModelRegistry.Key, Bundle> bundles, SeriesRows series) {
+      Workspace workspace,
+      Map<ModelRegistry.Key, Trained> trained,
+      Trainer trainer,
+      SeriesRows series) {
     int place = workspace.place(series.topic());
     StreamSpec spec = selected(workspace.specs().get(place));
-    Map<ModelRegistry.Key, Model> trained = new HashMap<>();
-    bundles.forEach((key, bundle) -> trained.put(key, BundleFiles.sound(bundle)));
     Models standing =
         new ModelRegistry(
             workspace.settings().streams().get(place), trained, (forecaster, name) -> {});
-    Renewal models = renewal(workspace, data, bundles, standing);
+    Renewal models = renewal(standing, trained, trainer);
     Backtest backtest;
     try (Bar bar = Bar.of("Backtest of " + series.series(), "rows", series.rows().size())) {
       int[] done = {0};
@@ -176,20 +178,15 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Renewal renewal(
-      Workspace workspace, Data data, Map<ModelRegistry.Key, Bundle> bundles, Models standing) {
-    Trainer trainer = new Trainer(workspace, data, () -> false);
+      Models standing, Map<ModelRegistry.Key, Trained> trained, Trainer trainer) {
+    Renewal.Method update =
+        (model, newest) -> trainer.update(model, newest.series(), newest.time());
+    Renewal.Method refit =
+        (model, newest) ->
+            Optional.of(trainer.anew(newest.forecaster(), newest.series(), newest.time()));
     return renewing.update > 0
-        ? new Renewal(
-            standing,
-            bundles,
-            renewing.update,
-            (bundle, newest) -> trainer.update(bundle, newest.series(), newest.time()))
-        : new Renewal(
-            standing,
-            bundles,
-            renewing.refit,
-            (bundle, newest) ->
-                Optional.of(trainer.anew(newest.forecaster(), newest.series(), newest.time())));
+        ? new Renewal(standing, trained, renewing.update, update)
+        : new Renewal(standing, trained, renewing.refit, refit);
   }
 
   private StreamSpec selected(StreamSpec spec) {

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import windrow.lstm.LstmModels;
+import windrow.app.Workspace.Configured;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
-import windrow.model.Model;
-import windrow.model.RegressionModels;
 
 /**
  * Finds the bundles that ship inside and those of a folder, and holds them against the settings.
@@ -28,35 +26,35 @@ final class BundleFiles {
   private BundleFiles() {}
 
   /**
-   * All bundles by forecaster and series, each sound; those of the folder win.
+   * The models of all bundles by forecaster and series; those of the folder win.
    *
    * @throws CommandException if a bundle cannot be used: a bad model never replaces a good one
    */
-  static Map<ModelRegistry.Key, Bundle> load(
-      List<String> builtIn, Optional<Path> folder, List<ForecasterSpec> forecasters) {
-    Map<ModelRegistry.Key, Bundle> bundles = new HashMap<>();
+  static Map<ModelRegistry.Key, Trained> load(
+      List<String> builtIn, Optional<Path> folder, List<Configured> forecasters) {
+    Map<ModelRegistry.Key, Trained> models = new HashMap<>();
     for (String name : builtIn) {
-      add(bundles, name, bytes(name), forecasters);
+      add(models, name, bytes(name), forecasters);
     }
     folder.ifPresent(
         path ->
-            files(path).forEach(file -> add(bundles, file.toString(), bytes(file), forecasters)));
-    return bundles;
+            files(path).forEach(file -> add(models, file.toString(), bytes(file), forecasters)));
+    return models;
   }
 
   private static void add(
-      Map<ModelRegistry.Key, Bundle> bundles,
+      Map<ModelRegistry.Key, Trained> models,
       String name,
       byte[] file,
-      List<ForecasterSpec> forecasters) {
+      List<Configured> forecasters) {
     try {
       Bundle bundle = Bundle.read(file);
       Bundle.Header header = bundle.header();
-      for (ForecasterSpec forecaster : forecasters) {
-        if (forecaster.name().equals(header.forecaster())) {
+      for (Configured forecaster : forecasters) {
+        if (forecaster.spec().name().equals(header.forecaster())) {
           check(header, forecaster);
-          model(bundle);
-          bundles.put(new ModelRegistry.Key(header.forecaster(), header.series()), bundle);
+          models.put(
+              new ModelRegistry.Key(header.forecaster(), header.series()), Trained.of(bundle));
         }
       }
     } catch (BundleException e) {
@@ -65,38 +63,22 @@ final class BundleFiles {
     }
   }
 
-  /**
-   * The model of a bundle, by the architecture that it names.
-   *
-   * @throws BundleException saying why it cannot be used
-   */
-  static Model model(Bundle bundle) throws BundleException {
-    return bundle.header().architecture().equals(RegressionModels.ARCHITECTURE)
-        ? RegressionModels.of(bundle)
-        : LstmModels.of(bundle);
-  }
-
-  /** The model of a bundle that was loaded or just trained. */
-  static Model sound(Bundle bundle) {
-    try {
-      return model(bundle);
-    } catch (BundleException e) {
-      throw new IllegalStateException("a bundle loaded or just trained is sound", e);
-    }
-  }
-
-  private static void check(Bundle.Header header, ForecasterSpec forecaster)
-      throws BundleException {
-    if (!header.features().equals(forecaster.features())
+  private static void check(Bundle.Header header, Configured configured) throws BundleException {
+    ForecasterSpec forecaster = configured.spec();
+    String architecture = configured.settings().model().architecture();
+    if (!header.architecture().equals(architecture)
+        || !header.features().equals(forecaster.features())
         || header.window() != forecaster.window()
         || !header.target().equals(forecaster.target())) {
       throw new BundleException(
-          "it forecasts %s from %d x %s; the settings of %s say %s from %d x %s"
+          "it is a %s that forecasts %s from %d x %s; the settings of %s say %s, %s from %d x %s"
               .formatted(
+                  header.architecture(),
                   header.target(),
                   header.window(),
                   header.features(),
                   forecaster.name(),
+                  architecture,
                   forecaster.target(),
                   forecaster.window(),
                   forecaster.features()));

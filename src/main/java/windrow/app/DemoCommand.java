@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import windrow.broker.Broker;
-import windrow.model.Model;
 import windrow.replay.Data;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
@@ -44,7 +43,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Go on with what the folder holds instead of emptying it.")
   private boolean keep;
 
-  @Option(names = "--train", description = "Train the models anew first, as their bundles say.")
+  @Option(
+      names = "--train",
+      description = "Train the models of single series anew first, as their bundles say.")
   private boolean train;
 
   @Option(names = "--once", description = "End after the table instead of serving on.")
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     // The port before the folder, so that nothing is emptied where it is taken.
     try (Service opened = http.open(workspace, Options.units(data));
         DemoFolder home = DemoFolder.open(folder, keep)) {
-      Map<ModelRegistry.Key, Model> models = models(workspace, data, shutdown);
+      Map<ModelRegistry.Key, Trained> models = models(workspace, data, shutdown);
       if (shutdown.isAsked()) {
         return;
       }
@@ -95,8 +96,9 @@ final class DemoCommand implements Callable<Integer> {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  private Map<ModelRegistry.Key, Model> models(Workspace workspace, Data data, Shutdown shutdown) {
-    Map<ModelRegistry.Key, Model> models = workspace.models(configuration.models());
+  private Map<ModelRegistry.Key, Trained> models(
+      Workspace workspace, Data data, Shutdown shutdown) {
+    Map<ModelRegistry.Key, Trained> models = workspace.trained(configuration.models());
     return train ? new Trainer(workspace, data, shutdown::isAsked).anew(models) : models;
   }
 

@@ -23,7 +23,7 @@ final class ModelRegistry implements Models {
 
   private final Settings.Stream stream;
   private final Map<String, Forecaster> baselines = new HashMap<>();
-  private final Map<Key, Model> trained;
+  private final Map<Key, Trained> trained;
   private final BiConsumer<String, String> inactive;
   private final Set<Key> reported = ConcurrentHashMap.newKeySet();
 
@@ -34,8 +34,10 @@ final class ModelRegistry implements Models {
    */
   record Key(String forecaster, String series) {
 
-    Key ofAny() {
-      return new Key(forecaster, Bundle.ANY_SERIES);
+    /** What stands there for this series, or for any; null where there is neither. */
+    <T> T in(Map<Key, T> all) {
+      T own = all.get(this);
+      return own != null ? own : all.get(new Key(forecaster, Bundle.ANY_SERIES));
     }
   }
 
@@ -46,7 +48,7 @@ final class ModelRegistry implements Models {
    * @param inactive told once of each forecaster and series that has none
    */
   ModelRegistry(
-      Settings.Stream stream, Map<Key, Model> trained, BiConsumer<String, String> inactive) {
+      Settings.Stream stream, Map<Key, Trained> trained, BiConsumer<String, String> inactive) {
     this.stream = stream;
     this.trained = Map.copyOf(trained);
     this.inactive = inactive;
@@ -74,10 +76,10 @@ final class ModelRegistry implements Models {
       return Optional.of(new Model(Baselines.MODEL, stream.split(series), baseline));
     }
     Key key = new Key(forecaster.name(), series);
-    Model model = trained.getOrDefault(key, trained.get(key.ofAny()));
+    Trained model = key.in(trained);
     if (model == null && reported.size() < MAX_REPORTED && reported.add(key)) {
       inactive.accept(forecaster.name(), series);
     }
-    return Optional.ofNullable(model);
+    return Optional.ofNullable(model).map(Trained::model);
   }
 }

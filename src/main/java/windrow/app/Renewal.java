@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import windrow.engine.Step;
 import windrow.model.Baselines;
-import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
@@ -14,46 +13,41 @@ import windrow.series.Outcome;
 /** The models of a backtest of one series, renewed after every so many out-of-sample steps. */
 final class Renewal implements Models {
 
-  /** How a bundle is renewed on the rows up to an outcome's. */
+  /** How a model is renewed on the rows up to an outcome's. */
   @FunctionalInterface
   interface Method {
-    /**
-     * The bundle in its place; empty where the old one stays.
-     *
-     * @param bundle the one in use
-     */
-    Optional<Bundle> renew(Bundle bundle, Outcome newest);
+    /** The model in place of this one; empty where it stays. */
+    Optional<Trained> renew(Trained model, Outcome newest);
   }
 
   private final Models initial;
-  private final Map<ModelRegistry.Key, Bundle> bundles;
+  private final Map<ModelRegistry.Key, Trained> trained;
   private final int every;
   private final Method method;
-  private final Map<String, Bundle> current = new HashMap<>();
-  private final Map<String, Model> models = new HashMap<>();
+  private final Map<String, Trained> current = new HashMap<>();
   private final Map<String, Integer> steps = new HashMap<>();
 
   /**
    * Models that are renewed by this method.
    *
-   * @param initial the models to begin with
-   * @param bundles those that they were made of, by forecaster and series
+   * @param initial the models to begin with, baselines among them
+   * @param trained those of them that can be renewed, by forecaster and series
    * @param every out-of-sample steps between two renewals; 0 for none
    */
-  Renewal(Models initial, Map<ModelRegistry.Key, Bundle> bundles, int every, Method method) {
+  Renewal(Models initial, Map<ModelRegistry.Key, Trained> trained, int every, Method method) {
     this.initial = initial;
-    this.bundles = bundles;
+    this.trained = trained;
     this.every = every;
     this.method = method;
   }
 
   @Override
   public Optional<Model> find(ForecasterSpec forecaster, String series) {
-    Model renewed = models.get(forecaster.name());
-    return renewed != null ? Optional.of(renewed) : initial.find(forecaster, series);
+    Trained renewed = current.get(forecaster.name());
+    return renewed != null ? Optional.of(renewed.model()) : initial.find(forecaster, series);
   }
 
-  /** Counts the step's outcomes, and renews what is due. */
+  /** Counts the step's outcomes one step ahead, and renews what is due. */
   void after(Step step) {
     if (every == 0) {
       return;
@@ -62,19 +56,17 @@ final class Renewal implements Models {
       boolean counts =
           outcome.horizon() == 1 && !outcome.inSample() && !outcome.model().equals(Baselines.MODEL);
       if (counts && steps.merge(outcome.forecaster(), 1, Integer::sum) % every == 0) {
-        method.renew(bundle(outcome), outcome).ifPresent(bundle -> put(outcome, bundle));
+        method
+            .renew(standing(outcome), outcome)
+            .ifPresent(renewed -> current.put(outcome.forecaster(), renewed));
       }
     }
   }
 
-  private Bundle bundle(Outcome outcome) {
-    Bundle renewed = current.get(outcome.forecaster());
-    ModelRegistry.Key key = new ModelRegistry.Key(outcome.forecaster(), outcome.series());
-    return renewed != null ? renewed : bundles.getOrDefault(key, bundles.get(key.ofAny()));
-  }
-
-  private void put(Outcome outcome, Bundle bundle) {
-    current.put(outcome.forecaster(), bundle);
-    models.put(outcome.forecaster(), BundleFiles.sound(bundle));
+  private Trained standing(Outcome outcome) {
+    Trained renewed = current.get(outcome.forecaster());
+    return renewed != null
+        ? renewed
+        : new ModelRegistry.Key(outcome.forecaster(), outcome.series()).in(trained);
   }
 }

@@ -19,7 +19,6 @@ import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
 import windrow.metrics.RuntimeMeters;
 import windrow.model.ForecasterSpec;
-import windrow.model.Model;
 import windrow.series.Forecast;
 import windrow.series.Score;
 import windrow.stream.ForecastStreams;
@@ -94,7 +93,7 @@ final class Service implements AutoCloseable {
    * @throws CommandException if the cluster or its topics are not as they should be
    */
   Service start(
-      Map<ModelRegistry.Key, Model> models,
+      Map<ModelRegistry.Key, Trained> models,
       Map<String, Object> client,
       String applicationId,
       Path stateFolder) {
@@ -125,7 +124,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private List<ForecastTopology.Stream> streams(Map<ModelRegistry.Key, Model> models) {
+  private List<ForecastTopology.Stream> streams(Map<ModelRegistry.Key, Trained> models) {
     List<ForecastTopology.Stream> all = new ArrayList<>();
     for (int i = 0; i < workspace.specs().size(); i++) {
       StreamSpec spec = workspace.specs().get(i);

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import windrow.engine.StreamSpec;
+import windrow.lstm.LstmModels;
 import windrow.lstm.Order;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
 import windrow.model.ForecasterSpec;
+import windrow.model.RegressionModels;
 import windrow.model.RidgeRecipe;
 import windrow.series.Calendar;
 import windrow.wire.TopicFile;
@@ -165,9 +167,18 @@ record Settings(List<Stream> streams, List<String> bundles) {
         case DRIFT -> 2;
         case SEASONAL_NAIVE -> calendar.season();
         case SEASONAL_NAIVE_DRIFT -> calendar.season() + 1;
-        case LSTM, RETURN_LSTM -> Objects.requireNonNullElse(window, 0);
+        case LSTM -> windowOf(1);
+        case RETURN_LSTM -> windowOf(2);
         case SEASONAL_REGRESSION -> regressionLength(calendar.season());
       };
+    }
+
+    private int windowOf(int smallest) {
+      if (window == null || window < smallest) {
+        throw new IllegalArgumentException(
+            "%s needs window: of %d or more rows".formatted(name, smallest));
+      }
+      return window;
     }
 
     private int regressionLength(int season) {
@@ -206,6 +217,16 @@ record Settings(List<Stream> streams, List<String> bundles) {
 
     boolean readsItsTargetAlone() {
       return this == RETURN_LSTM || this == SEASONAL_REGRESSION;
+    }
+
+    /** What the header of its bundles names as architecture; none for a baseline. */
+    String architecture() {
+      return switch (this) {
+        case LSTM -> LstmModels.ARCHITECTURE;
+        case RETURN_LSTM -> LstmModels.RETURNS;
+        case SEASONAL_REGRESSION -> RegressionModels.ARCHITECTURE;
+        case NAIVE, DRIFT, SEASONAL_NAIVE, SEASONAL_NAIVE_DRIFT -> "none";
+      };
     }
 
     boolean isSeasonal() {

@@ -33,8 +33,9 @@ final class SummaryTable {
   private SummaryTable() {}
 
   /**
-   * The lines of the table; none where no forecaster has out-of-sample steps on two series of a
-   * stream.
+   * The lines of the table, with the relative RMSE and how many series have each verdict against
+   * naive (one with few steps has none); no line where no forecaster has out-of-sample steps on two
+   * series of a stream.
    *
    * @param evaluations of one horizon, by stream
    */
@@ -75,12 +76,15 @@ final class SummaryTable {
   }
 
   private static String count(List<Evaluation> own, Verdict verdict) {
-    return Long.toString(
+    List<Verdict> all =
         own.stream()
             .map(one -> one.verdict().naive())
             .filter(Objects::nonNull)
-            .filter(test -> test.verdict() == verdict)
-            .count());
+            .map(Score.Tested::verdict)
+            .toList();
+    return all.isEmpty()
+        ? TextTable.NONE
+        : Long.toString(all.stream().filter(one -> one == verdict).count());
   }
 
   /** Over all steps together. */

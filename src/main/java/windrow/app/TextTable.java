@@ -6,7 +6,9 @@ import windrow.series.Score;
 
 /** Rows of text in columns: the first ones to the left, figures to the right. */
 final class TextTable {
-  private static final String NONE = "-";
+  /** In place of a figure that there is not. */
+  static final String NONE = "-";
+
   private static final double LARGE = 100_000;
 
   private TextTable() {}

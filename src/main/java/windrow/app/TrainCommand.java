@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import windrow.model.Bundle;
 import windrow.replay.Data;
 
@@ -17,6 +20,7 @@ import windrow.replay.Data;
     name = "train",
     description = "Fits a forecaster to the history up to a day, and writes its bundle.")
 final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private Options.Configuration configuration;
 
   @Option(
@@ -67,20 +71,27 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Workspace workspace = configuration.workspace();
     Data read = Options.read(workspace, data);
-    Bundle bundle =
-        new Trainer(workspace, read, () -> false).train(forecaster, series, split, seed);
+    Trainer trainer = new Trainer(workspace, read, () -> false);
+    if (series.size() != 1 && !trainer.isPooled(forecaster)) {
+      throw new ParameterException(
+          command.commandLine(), forecaster + " is trained on one series: name it with --series");
+    }
+    Options.describe(read).forEach(System.out::println);
+    Bundle bundle = trainer.train(forecaster, series, split, seed);
     Bundle.Header header = bundle.header();
     boolean any = header.series().equals(Bundle.ANY_SERIES);
     String of = any ? "" : "." + FileNames.of(header.series());
     Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
     write(file, bundle);
     System.out.printf(
-        "%s: model %s, %d windows up to %s, training MSE %.6f scaled%n",
+        "%s: model %s, %d windows of %s up to %s, training MSE %.6f scaled%s%n",
         file,
         bundle.id(),
         header.windows(),
+        any ? header.recipe().get("trainedOn") : header.series(),
         header.split(),
-        header.metrics().get("trainingMseScaled"));
+        header.metrics().get("trainingMseScaled"),
+        any ? " (naive %.6f)".formatted(header.metrics().get("naiveMseScaled")) : "");
     return 0;
   }
 

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import windrow.app.Workspace.Configured;
 import windrow.engine.StreamSpec;
 import windrow.lstm.Recipe;
 import windrow.lstm.Training;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
-import windrow.model.ForecasterSpec;
-import windrow.model.Model;
 import windrow.model.RegressionTraining;
 import windrow.replay.Data;
 import windrow.replay.SeriesRows;
@@ -28,6 +29,16 @@ final class Trainer {
   private final Data data;
   private final BooleanSupplier stopped;
 
+  /** So that a model of all series is renewed once, not once a series. */
+  private final Map<Renewed, Trained> renewed = new HashMap<>();
+
+  /**
+   * A model for all series, renewed.
+   *
+   * @param start id of the model that was trained on; empty for one trained anew
+   */
+  private record Renewed(String forecaster, String start, LocalDate lastDay) {}
+
   /**
    * A trainer on this history.
    *
@@ -40,44 +51,30 @@ final class Trainer {
   }
 
   /**
-   * What is to be trained.
+   * Whether one model of this forecaster is trained on all series and forecasts any.
    *
-   * @param stream its stream
-   * @param forecaster what it forecasts from which fields
-   * @param settings how
+   * @throws CommandException if there is no such forecaster, or it needs no training
    */
-  private record Task(
-      StreamSpec stream, ForecasterSpec forecaster, Settings.ForecasterSettings settings) {
-
-    String on(List<SeriesRows> series) {
-      String what = series.size() == 1 ? series.get(0).series() : series.size() + " series";
-      return "Training " + forecaster.name() + " on " + what;
-    }
-
-    Training training() {
-      return new Training(forecaster, stream.fields(), stream.calendar(), recipe());
-    }
-
-    Recipe recipe() {
-      if (settings.training() == null) {
-        throw new CommandException(
-            forecaster.name() + " has no training: in the settings; a baseline needs none.");
-      }
-      return settings.training().recipe();
-    }
+  boolean isPooled(String forecaster) {
+    return configured(forecaster).settings().isPooled();
   }
 
-  private Task task(String forecaster) {
-    for (int i = 0; i < workspace.specs().size(); i++) {
-      StreamSpec stream = workspace.specs().get(i);
-      Settings.Stream settings = workspace.settings().streams().get(i);
-      for (int j = 0; j < stream.forecasters().size(); j++) {
-        if (stream.forecasters().get(j).name().equals(forecaster)) {
-          return new Task(stream, stream.forecasters().get(j), settings.forecasters().get(j));
-        }
-      }
+  private Configured configured(String forecaster) {
+    Configured found =
+        workspace.forecasters().stream()
+            .filter(one -> one.spec().name().equals(forecaster))
+            .findFirst()
+            .orElseThrow(
+                () -> new CommandException("The settings have no forecaster " + forecaster + "."));
+    if (!isRegression(found) && found.settings().training() == null) {
+      throw new CommandException(
+          forecaster + " has no training: in the settings; a baseline needs none.");
     }
-    throw new CommandException("The settings have no forecaster " + forecaster + ".");
+    return found;
+  }
+
+  private static boolean isRegression(Configured task) {
+    return task.settings().model() == Settings.Kind.SEASONAL_REGRESSION;
   }
 
   /**
@@ -86,51 +83,91 @@ final class Trainer {
    * @param names the series that it is to forecast; of a model for all series those to train on,
    *     all of the stream where there is none
    * @param lastDay last training day, inclusive
-   * @throws CommandException if there is no such forecaster or series, too little history, not one
-   *     series where one is needed, or it was stopped
+   * @throws CommandException if there is no such forecaster or series, it needs no training, there
+   *     is too little history, not one series where one is needed, or it was stopped
    */
   Bundle train(String forecaster, Set<String> names, LocalDate lastDay, long seed) {
-    Task task = task(forecaster);
+    Configured task = configured(forecaster);
     List<SeriesRows> series = rows(task.stream().topic(), names);
-    if (!task.settings().isPooled() && series.size() != 1) {
-      throw new CommandException(
-          forecaster + " is trained on one series, not on " + series.size() + ": --series.");
-    }
+    return possible(
+        name(task, series),
+        () -> {
+          if (!task.settings().isPooled() && series.size() != 1) {
+            throw new IllegalArgumentException("it forecasts the one series it is trained on");
+          }
+          return isRegression(task)
+              ? solve(task, series.get(0), lastDay)
+              : fit(task, series, lastDay, seed);
+        });
+  }
+
+  private static String name(Configured task, List<SeriesRows> series) {
+    String on = series.size() == 1 ? series.get(0).series() : series.size() + " series";
+    return "Training " + task.spec().name() + " on " + on;
+  }
+
+  private static <T> T possible(String task, Supplier<T> training) {
     try {
-      return task.settings().model() == Settings.Kind.SEASONAL_REGRESSION
-          ? solve(task, series.get(0), lastDay)
-          : fit(task, series, lastDay, seed);
+      return training.get();
     } catch (IllegalArgumentException e) {
-      throw new CommandException(task.on(series) + " is not possible: " + e.getMessage(), e);
+      throw new CommandException(task + " is not possible: " + e.getMessage(), e);
     }
   }
 
-  /** The bundle for this series as {@link #train} makes it, one for all series on all of them. */
-  Bundle anew(String forecaster, String series, LocalDate lastDay) {
-    return train(forecaster, trainedOn(task(forecaster), series), lastDay, SEED);
+  /** The model for this series as {@link #train} makes it, one for all series on all of them. */
+  Trained anew(String forecaster, String series, LocalDate lastDay) {
+    Configured task = configured(forecaster);
+    Supplier<Trained> training =
+        () -> sound(train(forecaster, trainedOn(task, series), lastDay, SEED));
+    return once(task, new Renewed(forecaster, "", lastDay), training);
   }
 
   /**
-   * The bundle trained on from where it stands, on the series that {@link #anew} would take; empty
-   * for a model that learns by itself.
+   * The model trained on from where it stands, on the series that {@link #anew} would take; empty
+   * for one that learns by itself.
    */
-  Optional<Bundle> update(Bundle bundle, String series, LocalDate lastDay) {
-    Task task = task(bundle.header().forecaster());
-    if (task.settings().model() == Settings.Kind.SEASONAL_REGRESSION) {
+  Optional<Trained> update(Trained start, String series, LocalDate lastDay) {
+    String forecaster = start.bundle().header().forecaster();
+    Configured task = configured(forecaster);
+    if (isRegression(task)) {
       return Optional.empty();
     }
-    List<List<Observation>> rows =
-        rows(task.stream().topic(), trainedOn(task, series)).stream()
-            .map(SeriesRows::rows)
-            .toList();
+    List<SeriesRows> on = rows(task.stream().topic(), trainedOn(task, series));
+    Supplier<Trained> training =
+        () -> possible(name(task, on), () -> updated(task, start.bundle(), on, lastDay));
+    return Optional.of(once(task, new Renewed(forecaster, start.bundle().id(), lastDay), training));
+  }
+
+  private static Trained updated(
+      Configured task, Bundle start, List<SeriesRows> series, LocalDate lastDay) {
     try {
-      return Optional.of(task.training().update(bundle, rows, lastDay, SEED));
+      return sound(training(task).update(start, histories(series), lastDay, SEED));
     } catch (BundleException e) {
-      throw new IllegalStateException("a bundle loaded or just trained is sound", e);
+      throw new IllegalStateException("a bundle that was loaded is sound", e);
     }
   }
 
-  private static Set<String> trainedOn(Task task, String series) {
+  private static Trained sound(Bundle bundle) {
+    try {
+      return Trained.of(bundle);
+    } catch (BundleException e) {
+      throw new IllegalStateException("a bundle just trained is sound", e);
+    }
+  }
+
+  private Trained once(Configured task, Renewed key, Supplier<Trained> training) {
+    if (!task.settings().isPooled()) {
+      return training.get();
+    }
+    Trained known = renewed.get(key);
+    if (known == null) {
+      known = training.get();
+      renewed.put(key, known);
+    }
+    return known;
+  }
+
+  private static Set<String> trainedOn(Configured task, String series) {
     return task.settings().isPooled() ? Set.of() : Set.of(series);
   }
 
@@ -138,51 +175,65 @@ final class Trainer {
    * The same models, those of series that the history holds trained anew up to the same split. A
    * model for all series stays: it was trained on more than a history may hold.
    */
-  Map<ModelRegistry.Key, Model> anew(Map<ModelRegistry.Key, Model> models) {
-    Map<ModelRegistry.Key, Model> all = new HashMap<>(models);
+  Map<ModelRegistry.Key, Trained> anew(Map<ModelRegistry.Key, Trained> models) {
+    Map<ModelRegistry.Key, Trained> all = new HashMap<>(models);
     models.forEach(
-        (key, model) -> {
+        (key, trained) -> {
           if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
-            all.put(key, BundleFiles.sound(anew(key.forecaster(), key.series(), model.split())));
+            all.put(key, anew(key.forecaster(), key.series(), trained.model().split()));
           }
         });
     return all;
   }
 
   /** In the order of their names, so that a seed means the same however the files lie. */
-  private List<SeriesRows> rows(String topic, Set<String> series) {
+  private List<SeriesRows> rows(String topic, Set<String> names) {
     List<String> known =
         data.series().stream()
             .filter(rows -> rows.topic().equals(topic))
             .map(SeriesRows::series)
             .sorted()
             .toList();
-    if (known.isEmpty() || !known.containsAll(series)) {
+    List<String> absent = names.stream().filter(name -> !known.contains(name)).sorted().toList();
+    if (known.isEmpty() || !absent.isEmpty()) {
       throw new CommandException(
-          "The history has no series %s for %s; it has %s."
-              .formatted(String.join(", ", series), topic, known));
+          "The history has no series%s for %s; it has %s."
+              .formatted(
+                  absent.stream().map(name -> " " + name).collect(Collectors.joining(",")),
+                  topic,
+                  known));
     }
     return known.stream()
-        .filter(name -> series.isEmpty() || series.contains(name))
+        .filter(name -> names.isEmpty() || names.contains(name))
         .map(name -> data.find(topic, name).orElseThrow())
         .toList();
   }
 
-  private Bundle fit(Task task, List<SeriesRows> series, LocalDate lastDay, long seed) {
-    Recipe recipe = task.recipe();
-    List<List<Observation>> rows = series.stream().map(SeriesRows::rows).toList();
-    try (Bar bar = Bar.of(task.on(series), "epochs", recipe.epochs() * recipe.networks())) {
-      IntConsumer progress = epoch -> trained(task.on(series), epoch, bar);
+  private static List<List<Observation>> histories(List<SeriesRows> series) {
+    return series.stream().map(SeriesRows::rows).toList();
+  }
+
+  private static Training training(Configured task) {
+    StreamSpec stream = task.stream();
+    return new Training(
+        task.spec(), stream.fields(), stream.calendar(), task.settings().training().recipe());
+  }
+
+  private Bundle fit(Configured task, List<SeriesRows> series, LocalDate lastDay, long seed) {
+    Recipe recipe = task.settings().training().recipe();
+    String name = name(task, series);
+    try (Bar bar = Bar.of(name, "epochs", recipe.epochs() * recipe.networks())) {
+      IntConsumer progress = epoch -> trained(name, epoch, bar);
       return task.settings().isPooled()
-          ? task.training().pooled(rows, lastDay, seed, progress)
-          : task.training().run(rows.get(0), lastDay, seed, progress);
+          ? training(task).pooled(histories(series), lastDay, seed, progress)
+          : training(task).run(series.get(0).rows(), lastDay, seed, progress);
     }
   }
 
-  private static Bundle solve(Task task, SeriesRows series, LocalDate lastDay) {
+  private static Bundle solve(Configured task, SeriesRows series, LocalDate lastDay) {
     StreamSpec stream = task.stream();
     return new RegressionTraining(
-            task.forecaster(), stream.fields(), stream.calendar(), task.settings().ridge())
+            task.spec(), stream.fields(), stream.calendar(), task.settings().ridge())
         .run(series.rows(), lastDay);
   }
 

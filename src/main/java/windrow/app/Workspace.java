@@ -3,15 +3,12 @@ package windrow.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import windrow.engine.StreamSpec;
-import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
-import windrow.model.Model;
 import windrow.wire.TopicFile;
 import windrow.wire.Topics;
 
@@ -66,21 +63,34 @@ record Workspace(Settings settings, List<StreamSpec> specs, Map<String, TopicFil
   }
 
   /**
+   * A forecaster with all that is said of it.
+   *
+   * @param stream its stream
+   * @param spec what it forecasts from which fields
+   * @param settings what stands behind it
+   */
+  record Configured(StreamSpec stream, ForecasterSpec spec, Settings.ForecasterSettings settings) {}
+
+  /** The forecasters of all streams, in order. */
+  List<Configured> forecasters() {
+    List<Configured> all = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      StreamSpec stream = specs.get(i);
+      List<Settings.ForecasterSettings> said = settings.streams().get(i).forecasters();
+      for (int j = 0; j < said.size(); j++) {
+        all.add(new Configured(stream, stream.forecasters().get(j), said.get(j)));
+      }
+    }
+    return all;
+  }
+
+  /**
    * The trained models by forecaster and series: those that ship inside, and those of a folder.
    *
    * @throws CommandException if a bundle cannot be used
    */
-  Map<ModelRegistry.Key, Model> models(Optional<Path> folder) {
-    Map<ModelRegistry.Key, Model> models = new HashMap<>();
-    bundles(folder).forEach((key, bundle) -> models.put(key, BundleFiles.sound(bundle)));
-    return models;
-  }
-
-  /** The bundles of the {@link #models}. */
-  Map<ModelRegistry.Key, Bundle> bundles(Optional<Path> folder) {
-    List<ForecasterSpec> forecasters =
-        specs.stream().flatMap(spec -> spec.forecasters().stream()).toList();
-    return BundleFiles.load(settings.bundles(), folder, forecasters);
+  Map<ModelRegistry.Key, Trained> trained(Optional<Path> folder) {
+    return BundleFiles.load(settings.bundles(), folder, forecasters());
   }
 
   /** Which of the streams, counted from 0, this topic's is. */

@@ -4,8 +4,8 @@ import java.util.List;
 import windrow.series.Window;
 
 /**
- * Networks with the reading they were trained with; the forecast is that of the mean of their
- * answers.
+ * An ensemble of networks, or one, with the reading they were trained with; the forecast is that of
+ * the mean of their answers.
  *
  * @param networks one or more of one shape, of as many features as the reading gives
  * @param reading how they see a window

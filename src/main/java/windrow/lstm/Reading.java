@@ -9,6 +9,9 @@ import windrow.series.Window;
  */
 sealed interface Reading permits ScaledReading, ReturnReading {
 
+  /** In which order the network reads a window's rows. */
+  Order order();
+
   /** What the header of its bundle names as architecture. */
   String architecture();
 
@@ -26,6 +29,9 @@ sealed interface Reading permits ScaledReading, ReturnReading {
 
   /** What the network is to answer where this value, in units, follows the window. */
   float answer(Window window, double value);
+
+  /** Whether the window and the value after it can be learned from. */
+  boolean isExample(Window window, double value);
 
   /** The value in units that the network's answer to a window stands for. */
   double value(Window window, double answer);

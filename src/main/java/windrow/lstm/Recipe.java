@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param decay decoupled weight decay (Loshchilov and Hutter 2019): a step takes this much times
  *     the learning rate of every weight; 0 for none
  * @param skip whether a linear skip, zero at first, leads from all inputs to the output
- * @param networks how many are trained, from seeds that follow each other, and their answers
+ * @param networks of the ensemble: trained from seeds that follow each other, their answers
  *     averaged (L. K. Hansen and P. Salamon 1990, doi:10.1109/34.58871)
  */
 public record Recipe(

@@ -12,6 +12,8 @@ import windrow.series.Window;
  * @param order of the returns
  */
 record ReturnReading(Order order) implements Reading {
+  /** Root mean squares of the window that a return may be to be learned from. */
+  private static final double LARGEST = 100;
 
   @Override
   public String architecture() {
@@ -44,6 +46,15 @@ record ReturnReading(Order order) implements Reading {
   @Override
   public float answer(Window window, double value) {
     return (float) (logReturn(newest(window), value) / rootMeanSquare(returns(window)));
+  }
+
+  /**
+   * Not where a price is not positive or hardly moved in the window before it jumped: such an
+   * answer would outweigh all others.
+   */
+  @Override
+  public boolean isExample(Window window, double value) {
+    return Math.abs(answer(window, value)) <= LARGEST;
   }
 
   @Override

@@ -41,6 +41,11 @@ record ScaledReading(MinMax scaling, Order order, int target) implements Reading
   }
 
   @Override
+  public boolean isExample(Window window, double value) {
+    return true;
+  }
+
+  @Override
   public double value(Window window, double answer) {
     return scaling.unscale(target, answer);
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec;
@@ -28,6 +29,8 @@ import windrow.series.Observation;
  */
 public record Training(
     ForecasterSpec forecaster, List<String> fields, Calendar calendar, Recipe recipe) {
+  /** Bytes that a bundle's header may take. */
+  private static final int HEADER = 64 * 1024;
 
   /**
    * @throws IllegalArgumentException if the stream lacks a feature, or the target is no feature
@@ -45,8 +48,8 @@ public record Training(
   }
 
   /**
-   * The bundle trained on one series; the same seed gives the same bytes, by the plain trainer on
-   * every machine, by DL4J on one. DL4J is slow: seconds to minutes.
+   * The bundle trained on one series, a local model; the same seed gives the same bytes, by the
+   * plain trainer on every machine, by DL4J on one. DL4J is slow: seconds to minutes.
    *
    * @param rows of one series, oldest first; rows that lack a feature are left out
    * @param lastDay the last day to train on, inclusive; the bundle's split is the last usable row's
@@ -68,16 +71,18 @@ public record Training(
 
   /**
    * The bundle trained on the log returns of many series at once, which forecasts any series; the
-   * same seed and series give the same bytes. A series without a window and a row after it is left
-   * out, and so is a window with a price that is not positive or with prices that never move.
+   * same seed and series give the same bytes: a global model, as the field calls it. A series
+   * without a window and a row after it is left out, and so is a window with a price that is not
+   * positive, with prices that never move, or with a return after it that is more than 100 times
+   * their root mean square.
    *
    * @param series the rows of each, oldest first; rows that lack the target are left out
    * @param lastDay as in {@link #run}; the split is the last usable row's of all series
    * @param seed as in {@link #run}
    * @param progress as in {@link #run}
    * @throws TooFewRowsException if no series has a window and a row after it
-   * @throws IllegalArgumentException if the forecaster reads more than its target, or the rows of a
-   *     series are out of order
+   * @throws IllegalArgumentException if the forecaster reads more than its target, no window is
+   *     left, the networks would not fit in a bundle, or the rows of a series are out of order
    * @throws IllegalStateException if the training diverged
    */
   public Bundle pooled(
@@ -88,9 +93,12 @@ public record Training(
     }
     Reading reading = new ReturnReading(recipe.order());
     List<TrainingRows> training = usable(series, lastDay);
-    List<Example> examples = examples(training, example -> isReadable(reading, example));
+    List<Example> examples =
+        examples(training, example -> reading.isExample(example.window(), example.next()));
     LstmForecaster trained = fit(examples, reading, seed, progress);
-    return bundle(Bundle.ANY_SERIES, training, examples, trained, recipe.describe(), seed);
+    Map<String, String> made = new TreeMap<>(recipe.describe());
+    made.put("trainedOn", names(training));
+    return bundle(Bundle.ANY_SERIES, training, examples, trained, made, seed);
   }
 
   /**
@@ -110,7 +118,8 @@ public record Training(
       throws BundleException {
     LstmForecaster before = LstmModels.forecaster(start);
     List<TrainingRows> training = usable(series, lastDay);
-    List<Example> examples = examples(training, example -> isReadable(before.reading(), example));
+    List<Example> examples =
+        examples(training, example -> before.reading().isExample(example.window(), example.next()));
     Samples samples = samples(examples, before.reading());
     List<Lstm> networks = new ArrayList<>();
     for (Lstm network : before.networks()) {
@@ -123,26 +132,32 @@ public record Training(
     return bundle(start.header().series(), training, examples, before.with(networks), made, seed);
   }
 
+  private static String names(List<TrainingRows> training) {
+    return training.stream()
+        .filter(rows -> !rows.rows().isEmpty())
+        .map(rows -> rows.rows().get(0).series())
+        .collect(Collectors.joining(","));
+  }
+
   private List<TrainingRows> usable(List<List<Observation>> series, LocalDate lastDay) {
     return series.stream().map(rows -> TrainingRows.of(rows, places(), calendar, lastDay)).toList();
   }
 
   private List<Example> examples(List<TrainingRows> training, Predicate<Example> readable) {
     int target = fields.indexOf(forecaster.target());
-    List<Example> examples =
-        training.stream()
-            .flatMap(rows -> rows.examples(forecaster, target).stream())
-            .filter(readable)
-            .toList();
-    if (examples.isEmpty()) {
+    List<Example> all =
+        training.stream().flatMap(rows -> rows.examples(forecaster, target).stream()).toList();
+    if (all.isEmpty()) {
       int longest = training.stream().mapToInt(TrainingRows::longestRun).max().orElse(0);
       throw new TooFewRowsException(forecaster.name(), forecaster.window() + 1, longest);
     }
+    List<Example> examples = all.stream().filter(readable).toList();
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s finds no return to learn from in %d windows: %s is not positive or never moves"
+              .formatted(forecaster.name(), all.size(), forecaster.target()));
+    }
     return examples;
-  }
-
-  private static boolean isReadable(Reading reading, Example example) {
-    return Float.isFinite(answer(reading, example));
   }
 
   private int[] places() {
@@ -152,6 +167,7 @@ public record Training(
   private LstmForecaster fit(
       List<Example> examples, Reading reading, long seed, IntConsumer progress) {
     Samples samples = samples(examples, reading);
+    checkSize(samples);
     List<Lstm> networks = new ArrayList<>();
     for (int i = 0; i < recipe.networks(); i++) {
       int before = i * recipe.epochs();
@@ -159,6 +175,16 @@ public record Training(
       networks.add(recipe.trainer().train(samples, recipe, seed + i, counted));
     }
     return new LstmForecaster(networks, reading, forecaster.window(), forecaster.features().size());
+  }
+
+  /** Before the training, which takes its time. */
+  private void checkSize(Samples samples) {
+    long bytes = (long) recipe.networks() * recipe.layout(samples).count() * Float.BYTES;
+    if (bytes > Bundle.MAX_BYTES - HEADER) {
+      throw new IllegalArgumentException(
+          "%d networks of %d units take %d bytes; a bundle has at most %d, its header included"
+              .formatted(recipe.networks(), recipe.units(), bytes, Bundle.MAX_BYTES));
+    }
   }
 
   private Samples samples(List<Example> examples, Reading reading) {
@@ -196,7 +222,7 @@ public record Training(
             forecaster.target(),
             forecaster.features(),
             forecaster.window(),
-            recipe.order().toString(),
+            trained.reading().order().toString(),
             trained.reading().scaling(),
             made,
             null,

@@ -2,6 +2,7 @@ package windrow.lstm;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import windrow.model.ForecasterSpec;
 import windrow.model.MinMax;
@@ -39,11 +40,10 @@ record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
    */
   List<Example> examples(ForecasterSpec forecaster, int target) {
     int length = forecaster.window();
+    int[] runs = runs();
     List<Example> examples = new ArrayList<>();
-    int run = 0;
-    for (int next = 0; next < rows.size(); next++) {
-      run = follows(next) ? run + 1 : 1;
-      if (run > length) {
+    for (int next = length; next < rows.size(); next++) {
+      if (runs[next] > length) {
         Ring ring = Ring.of(length, rows.subList(next - length, next));
         examples.add(new Example(ring.window(length, fields), rows.get(next).value(target)));
       }
@@ -53,13 +53,16 @@ record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
 
   /** How many rows in sequence the longest stretch without a gap has. */
   int longestRun() {
-    int run = 0;
-    int longest = 0;
-    for (int next = 0; next < rows.size(); next++) {
-      run = follows(next) ? run + 1 : 1;
-      longest = Math.max(longest, run);
+    return Arrays.stream(runs()).max().orElse(0);
+  }
+
+  /** How many rows without a gap end at each. */
+  private int[] runs() {
+    int[] runs = new int[rows.size()];
+    for (int row = 0; row < runs.length; row++) {
+      runs[row] = follows(row) ? runs[row - 1] + 1 : 1;
     }
-    return longest;
+    return runs;
   }
 
   /** The scaling of all rows, whether a window holds them or not. */

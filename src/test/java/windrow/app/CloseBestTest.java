@@ -17,7 +17,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Backtest;
-import windrow.model.BundleException;
 import windrow.model.Model;
 import windrow.series.Forecast;
 import windrow.series.Observation;
@@ -51,6 +50,7 @@ class CloseBestTest {
     List<Forecast> dollars = best.backtest(prices(close -> close)).forecasts();
     List<Forecast> cents = best.backtest(prices(close -> 100 * close)).forecasts();
 
+    assertEquals(HORIZON * (DAYS - WINDOW + 1), dollars.size());
     for (int i = 0; i < dollars.size(); i++) {
       assertEquals(1, cents.get(i).value() / (100 * dollars.get(i).value()), 1e-6);
     }
@@ -58,9 +58,10 @@ class CloseBestTest {
 
   @Test
   void shouldForecastNoMoveOfAPriceThatNeverMoved() {
-    best.backtest(prices(close -> 42))
-        .forecasts()
-        .forEach(forecast -> assertEquals(42, forecast.value()));
+    List<Forecast> forecasts = best.backtest(prices(close -> 42)).forecasts();
+
+    assertEquals(HORIZON * (DAYS - WINDOW + 1), forecasts.size());
+    forecasts.forEach(forecast -> assertEquals(42, forecast.value()));
   }
 
   @Test
@@ -91,29 +92,19 @@ class CloseBestTest {
 
   @Test
   void shouldPreferABundleOfTheSeriesToTheOneForAll() {
-    Model own = new Model("own", null, (learned, window, steps) -> new double[steps]);
-    Model any = new Model("any", null, (learned, window, steps) -> new double[steps]);
     ModelRegistry models =
         best.registry(
             Map.of(
-                new ModelRegistry.Key(NAME, "ACME"), own,
-                new ModelRegistry.Key(NAME, "*"), any,
-                new ModelRegistry.Key("another", "EMCA"), own));
+                new ModelRegistry.Key(NAME, "ACME"), model("own"),
+                new ModelRegistry.Key(NAME, "*"), model("any"),
+                new ModelRegistry.Key("another", "EMCA"), model("another")));
 
     assertEquals("own", models.find(best.spec(), "ACME").orElseThrow().id());
     assertEquals("any", models.find(best.spec(), "EMCA").orElseThrow().id());
   }
 
-  @Test
-  void shouldTrainOnTheSeriesThatAreAskedFor() throws BundleException {
-    Trainer trainer = best.trainer();
-    LocalDate split = LocalDate.of(2013, 3, 28);
-
-    assertEquals("*", trainer.train(NAME, Set.of("AAPL-2013"), split, 1).header().series());
-    assertArrayEquals(
-        trainer.train(NAME, Set.of("AAPL-2013"), split, 1).write(),
-        trainer.train(NAME, Set.of(), split, 1).write());
-    assertEquals("*", trainer.anew(NAME, "AAPL-2013", split).header().series());
+  private static Trained model(String id) {
+    return new Trained(null, new Model(id, null, (learned, window, steps) -> new double[steps]));
   }
 
   @Test

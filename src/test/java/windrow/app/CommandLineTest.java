@@ -81,6 +81,7 @@ class CommandLineTest {
     "demo --rate 0, `0` is no rate",
     "demo --speed 30d --rate 5, mutually exclusive",
     "backtest --refit 2 --update 3, mutually exclusive",
+    "train --forecaster close-lstm --split 2017-06-30, close-lstm is trained on one series",
     "backtest --update 0, `0` is no number of 1 or more",
     "backtest --horizon one, `one` is no number of 1 or more",
     "experiment practice-1 --seeds -1, `-1` is no number of 1 or more",

@@ -10,7 +10,6 @@ import java.util.Optional;
 import windrow.engine.Backtest;
 import windrow.engine.StreamSpec;
 import windrow.model.ForecasterSpec;
-import windrow.model.Model;
 import windrow.model.Models;
 import windrow.replay.Catalogue;
 import windrow.replay.DataFolder;
@@ -33,14 +32,14 @@ final class Committed {
 
   /** With the bundles that ship inside. */
   Backtest backtest(List<Observation> rows) {
-    return backtest(rows, registry(workspace.models(Optional.empty())));
+    return backtest(rows, registry(workspace.trained(Optional.empty())));
   }
 
   Backtest backtest(List<Observation> rows, Models models) {
     return Backtest.run(stream, models, rows, step -> {});
   }
 
-  ModelRegistry registry(Map<ModelRegistry.Key, Model> models) {
+  ModelRegistry registry(Map<ModelRegistry.Key, Trained> models) {
     Settings.Stream settings = workspace.settings().streams().get(workspace.place(stream.topic()));
     return new ModelRegistry(settings, models, (name, series) -> {});
   }

@@ -299,7 +299,7 @@ abstract class EndToEnd {
     Models models =
         new ModelRegistry(
             workspace.settings().streams().get(workspace.place(spec.topic())),
-            workspace.models(Optional.of(Session.TEST_MODELS)),
+            workspace.trained(Optional.of(Session.TEST_MODELS)),
             (forecaster, series) -> {});
     return Backtest.run(spec, models, rows, step -> {});
   }

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
-import windrow.model.BundleException;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Calendar;
@@ -131,10 +130,10 @@ class SalesBestTest {
   }
 
   @Test
-  void shouldForecastAfterARefitAsOneThatLearned() throws BundleException {
+  void shouldForecastAfterARefitAsOneThatLearned() {
     List<Observation> rows = best.builtIn();
     LocalDate later = rows.get(140).time();
-    Model refitted = BundleFiles.model(best.trainer().train(NAME, Set.of(CARDS), later, 1));
+    Model refitted = best.trainer().anew(NAME, CARDS, later).model();
     Models models = (forecaster, series) -> Optional.of(refitted);
 
     List<Forecast> forecasts =

@@ -37,7 +37,7 @@ final class Session implements AutoCloseable {
   Session(Cluster cluster, Path state) {
     client = Map.of("bootstrap.servers", cluster.bootstrapServers());
     service = Service.open(workspace, Map.of(), 100, HOST, 0);
-    service.start(workspace.models(Optional.of(TEST_MODELS)), client, APPLICATION, state);
+    service.start(workspace.trained(Optional.of(TEST_MODELS)), client, APPLICATION, state);
   }
 
   Workspace workspace() {

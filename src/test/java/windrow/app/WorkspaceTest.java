@@ -157,6 +157,15 @@ class WorkspaceTest {
         "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
     assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
     assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
+    assertFault(folder, "{name: x, model: lstm, target: close}", "x needs window: of 1 or more");
+    assertFault(
+        folder,
+        "{name: x, model: return-lstm, target: close, window: 1}",
+        "x needs window: of 2 or more");
+    assertFault(
+        folder,
+        "{name: x, model: return-lstm, target: close, features: [open, close], window: 30}",
+        "x: its model reads close alone, not [open, close]");
     assertFault(folder, "{name: x, model: seasonal-regression, target: close}", "x needs ridge:");
     assertFault(
         folder,

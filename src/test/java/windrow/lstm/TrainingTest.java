@@ -198,6 +198,7 @@ class TrainingTest {
     assertEquals(LocalDate.of(2000, 1, 1), bundle.header().from());
     assertEquals(LocalDate.of(2000, 1, 1).plusDays(79), bundle.header().split());
     assertEquals(2 * (80 - 6), bundle.header().windows());
+    assertEquals("shop,shop", bundle.header().recipe().get("trainedOn"));
     Map<String, Double> metrics = bundle.header().metrics();
     assertTrue(
         metrics.get("trainingMseScaled") < 0.1 * metrics.get("naiveMseScaled"), metrics::toString);
@@ -226,11 +227,29 @@ class TrainingTest {
     List<List<Observation>> series = List.of(rows, flat, alternating(10, 6), List.of());
     assertEquals(80 - 6 - 7, pooled(1).pooled(series, LAST_DAY, 1, QUIET).header().windows());
 
+    IllegalArgumentException still =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> pooled(1).pooled(List.of(flat), LAST_DAY, 1, QUIET));
+    assertEquals(
+        "sales-lstm finds no return to learn from in 74 windows: sales is not positive or never moves",
+        still.getMessage());
     List<List<Observation>> few = List.of(alternating(10, 6), List.of());
     String message =
         assertThrows(TooFewRowsException.class, () -> pooled(1).pooled(few, LAST_DAY, 1, QUIET))
             .getMessage();
     assertEquals("sales-lstm needs at least 7 usable rows in sequence, has 6", message);
+  }
+
+  @Test
+  void shouldLearnNothingFromAJumpAfterStandstill() {
+    List<Observation> rows = alternating(10, 80);
+    for (int i = 20; i < 40; i++) {
+      rows.set(i, row(rows.get(i).time(), 10 + 1e-6 * (i % 2), 1));
+    }
+    Bundle bundle = pooled(1).pooled(List.of(rows), LAST_DAY, 1, QUIET);
+    assertEquals(80 - 6 - 1, bundle.header().windows());
+    assertTrue(bundle.header().metrics().get("naiveMseScaled") < 50);
   }
 
   @Test
@@ -260,6 +279,32 @@ class TrainingTest {
         updated.header().metrics().get("trainingMse") < start.header().metrics().get("trainingMse"),
         "five epochs more are better than three alone");
     assertEquals(updated.id(), LstmModels.load(updated.write()).id());
+  }
+
+  @Test
+  void shouldGoOnInTheOrderOfTheBundle() throws BundleException {
+    Bundle start = training(SALES, Calendar.MONTHS, 3).run(months(72), LAST_DAY, 1, QUIET);
+    Recipe turned = new Recipe(8, 3, 16, 0.01, Order.OLDEST_FIRST);
+    Training training = new Training(SALES, List.of("sales", "stock"), Calendar.MONTHS, turned);
+
+    Bundle updated = training.update(start, List.of(months(72)), LAST_DAY, 1);
+
+    assertEquals("newest-first", updated.header().order());
+    assertEquals(updated.id(), LstmModels.load(updated.write()).id());
+  }
+
+  @Test
+  void shouldRefuseMoreNetworksThanABundleHolds() {
+    Recipe large =
+        new Recipe(20, 1, 16, 0.01, Order.OLDEST_FIRST, TrainerKind.PLAIN, 0, false, 100);
+    Training training =
+        new Training(SALES, List.of("sales", "stock"), Calendar.TRADING_DAYS, large);
+    List<List<Observation>> series = List.of(alternating(10, 80));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> training.pooled(series, LAST_DAY, 1, QUIET))
+            .getMessage();
+    assertTrue(message.startsWith("100 networks of 20 units take 712400 bytes"), message);
   }
 
   @Test

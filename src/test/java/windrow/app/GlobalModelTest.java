@@ -1,0 +1,163 @@
+package windrow.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import windrow.model.Bundle;
+import windrow.replay.Catalogue;
+import windrow.replay.DataFolder;
+
+/** A small model for all prices, from CSV files to the sum of its errors. */
+class GlobalModelTest {
+  private static final int DAYS = 80;
+  private static final LocalDate FIRST = LocalDate.of(2017, 1, 2);
+  private static final LocalDate SPLIT = FIRST.plusDays(49);
+
+  @TempDir private Path folder;
+  private Path config;
+
+  @BeforeEach
+  void write() throws IOException {
+    config =
+        Files.writeString(
+            folder.resolve("small.yaml"),
+            """
+            streams:
+              - topic: prices.daily
+                calendar: trading-days
+                splits: {AAA: 2017-02-20, BBB: 2017-02-20}
+                forecasters:
+                  - {name: naive, model: naive, target: close}
+                  - name: close-best
+                    model: return-lstm
+                    target: close
+                    window: 10
+                    training: {units: 2, epochs: 2, batch: 16, learningRate: 0.01, order: oldest-first, networks: 2}
+            """);
+    price("AAA", 1);
+    price("BBB", 2);
+  }
+
+  private void price(String ticker, long seed) throws IOException {
+    Random random = new Random(seed);
+    StringBuilder csv = new StringBuilder("Date,Open,High,Low,Close,Volume,Name\n");
+    double price = 100;
+    for (int i = 0; i < DAYS; i++) {
+      price *= Math.exp(0.01 * random.nextGaussian());
+      csv.append(FIRST.plusDays(i)).append(",,,,").append(price).append(",1,").append(ticker);
+      csv.append('\n');
+    }
+    Files.writeString(folder.resolve(ticker + "_2006-01-01_to_2018-01-01.csv"), csv);
+  }
+
+  private Shell shell(String command, String... options) {
+    String[] args = new String[options.length + 3];
+    args[0] = command;
+    args[1] = "--config=" + config;
+    args[2] = "--data=" + folder;
+    System.arraycopy(options, 0, args, 3, options.length);
+    return Shell.run(args);
+  }
+
+  private Shell train(String... options) {
+    String[] args = new String[options.length + 3];
+    args[0] = "--forecaster=close-best";
+    args[1] = "--split=" + SPLIT;
+    args[2] = "--out=" + folder.resolve("models");
+    System.arraycopy(options, 0, args, 3, options.length);
+    return shell("train", args);
+  }
+
+  @Test
+  void shouldTrainOnAllSeriesOrOnThoseThatAreNamed() {
+    Shell all = train();
+    assertEquals(0, all.code(), all.err());
+    assertTrue(Files.exists(folder.resolve("models").resolve("close-best.bundle")));
+    assertEquals(1, all.lines(", 80 windows of AAA,BBB up to 2017-02-20, ").size(), all.out());
+    assertEquals(1, all.lines(" (naive ").size(), all.out());
+
+    Shell one = train("--series=BBB");
+    assertEquals(1, one.lines(", 40 windows of BBB up to 2017-02-20, ").size(), one.out());
+  }
+
+  @Test
+  void shouldSayWhichSeriesAreAbsent() {
+    Shell absent = train("--series=AAA,CCC");
+
+    assertEquals(1, absent.code());
+    assertTrue(
+        absent.err().contains("no series CCC for prices.daily; it has [AAA, BBB]"), absent.err());
+  }
+
+  @Test
+  void shouldSumUpItsErrorsOverTheSeries() {
+    train();
+
+    Shell backtest = shell("backtest", "--models=" + folder.resolve("models"));
+
+    assertEquals(0, backtest.code(), backtest.err());
+    assertEquals(1, backtest.lines("RMSE / naive, median").size(), backtest.out());
+    assertEquals(1, backtest.lines("close-best  prices.daily       2     60 ").size());
+  }
+
+  @Test
+  void shouldUpdateAndRefitOnAllSeries() throws IOException {
+    train();
+    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
+    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
+    Trainer trainer = new Trainer(workspace, reader.read(folder), () -> false);
+    Trained start =
+        workspace
+            .trained(Optional.of(folder.resolve("models")))
+            .get(new ModelRegistry.Key("close-best", Bundle.ANY_SERIES));
+    LocalDate later = SPLIT.plusDays(10);
+
+    Trained updated = trainer.update(start, "AAA", later).orElseThrow();
+    Trained refitted = trainer.anew("close-best", "AAA", later);
+
+    assertEquals(2 * 50, updated.bundle().header().windows());
+    assertEquals(2 * 50, refitted.bundle().header().windows());
+    assertFalse(updated.bundle().id().equals(refitted.bundle().id()));
+    assertEquals(updated, trainer.update(start, "BBB", later).orElseThrow(), "trained once");
+    assertFalse(
+        updated.equals(trainer.update(updated, "BBB", later).orElseThrow()), "and on from there");
+    assertEquals(
+        Set.of("AAA", "BBB"),
+        Set.of(refitted.bundle().header().recipe().get("trainedOn").split(",")));
+  }
+
+  @Test
+  void shouldLeaveAModelForAllSeriesAsItShipsWhereADemoTrains() throws IOException {
+    train();
+    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
+    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
+    Trainer trainer = new Trainer(workspace, reader.read(folder), () -> false);
+    var shipped = workspace.trained(Optional.of(folder.resolve("models")));
+
+    assertEquals(shipped, trainer.anew(shipped));
+    assertEquals(1, shipped.size());
+  }
+
+  @Test
+  void shouldRefuseABundleOfAnotherArchitecture() throws IOException {
+    train();
+    Files.writeString(
+        config, Files.readString(config).replace("model: return-lstm", "model: lstm"));
+
+    Shell backtest = shell("backtest", "--models=" + folder.resolve("models"));
+
+    assertEquals(1, backtest.code());
+    assertTrue(backtest.err().contains("it is a return-lstm that forecasts close"), backtest.err());
+  }
+}
