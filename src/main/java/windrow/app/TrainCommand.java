@@ -46,6 +46,12 @@ final class TrainCommand implements Callable<Integer> {
   private Set<String> series = Set.of();
 
   @Option(
+      names = "--for",
+      paramLabel = "NAME",
+      description = "The only series to forecast by a model that could forecast any.")
+  private String only;
+
+  @Option(
       names = "--split",
       required = true,
       paramLabel = "DATE",
@@ -72,26 +78,29 @@ final class TrainCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data read = Options.read(workspace, data);
     Trainer trainer = new Trainer(workspace, read, () -> false);
-    if (series.size() != 1 && !trainer.isPooled(forecaster)) {
+    if ((series.size() != 1 || only != null) && !trainer.isPooled(forecaster)) {
       throw new ParameterException(
-          command.commandLine(), forecaster + " is trained on one series: name it with --series");
+          command.commandLine(),
+          forecaster + " is trained on the one series that it forecasts: name it with --series");
     }
     Options.describe(read).forEach(System.out::println);
-    Bundle bundle = trainer.train(forecaster, series, split, seed);
+    Bundle trained = trainer.train(forecaster, series, split, seed);
+    Bundle bundle = only == null ? trained : trained.only(only);
     Bundle.Header header = bundle.header();
     boolean any = header.series().equals(Bundle.ANY_SERIES);
     String of = any ? "" : "." + FileNames.of(header.series());
     Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
     write(file, bundle);
+    Double naive = header.metrics().get("naiveMseScaled");
     System.out.printf(
         "%s: model %s, %d windows of %s up to %s, training MSE %.6f scaled%s%n",
         file,
         bundle.id(),
         header.windows(),
-        any ? header.recipe().get("trainedOn") : header.series(),
+        header.recipe().getOrDefault("trainedOn", header.series()),
         header.split(),
         header.metrics().get("trainingMseScaled"),
-        any ? " (naive %.6f)".formatted(header.metrics().get("naiveMseScaled")) : "");
+        naive == null ? "" : " (naive %.6f)".formatted(naive));
     return 0;
   }
 

@@ -173,13 +173,15 @@ final class Trainer {
 
   /**
    * The same models, those of series that the history holds trained anew up to the same split. A
-   * model for all series stays: it was trained on more than a history may hold.
+   * model that was trained on many series stays: a history may hold fewer.
    */
   Map<ModelRegistry.Key, Trained> anew(Map<ModelRegistry.Key, Trained> models) {
     Map<ModelRegistry.Key, Trained> all = new HashMap<>(models);
     models.forEach(
         (key, trained) -> {
-          if (data.series().stream().anyMatch(rows -> rows.series().equals(key.series()))) {
+          boolean held =
+              data.series().stream().anyMatch(rows -> rows.series().equals(key.series()));
+          if (held && !isPooled(key.forecaster())) {
             all.put(key, anew(key.forecaster(), key.series(), trained.model().split()));
           }
         });

@@ -67,7 +67,8 @@ public final class Bundle {
    * @param networks how many networks the weights are of, one after the other; absent where it is
    *     one
    * @param forecaster name of the forecaster that it was trained for
-   * @param series the series that it was trained on and forecasts, or {@value Bundle#ANY_SERIES}
+   * @param series the series that it forecasts, or {@value Bundle#ANY_SERIES}; it was trained on
+   *     this one unless the recipe says on which
    * @param target name of the field that is forecast
    * @param features names of the fields of a row, in the network's order
    * @param window rows of a window
@@ -112,13 +113,17 @@ public final class Bundle {
     }
 
     Header withSha256(String hash) {
+      return with(series, hash);
+    }
+
+    private Header with(String name, String hash) {
       return new Header(
           format,
           architecture,
           units,
           networks,
           forecaster,
-          series,
+          name,
           target,
           features,
           window,
@@ -154,6 +159,11 @@ public final class Bundle {
   public static Bundle of(Header header, float[] weights) {
     Header unsigned = header.withSha256(null);
     return new Bundle(unsigned.withSha256(sha256(unsigned, weights)), weights.clone());
+  }
+
+  /** The same model, to forecast this series and no other. */
+  public Bundle only(String series) {
+    return of(header.with(series, null), weights);
   }
 
   /**

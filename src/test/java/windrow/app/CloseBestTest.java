@@ -17,6 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Backtest;
+import windrow.model.Bundle;
 import windrow.model.Model;
 import windrow.series.Forecast;
 import windrow.series.Observation;
@@ -109,13 +110,15 @@ class CloseBestTest {
 
   @Test
   @Tag("train")
-  void shouldFindTheCommittedBundleAgain() throws IOException {
+  void shouldFindTheCommittedBundlesAgain() throws IOException {
     Trainer trainer = best.trainer(History.lectureFolder().resolve("djia"));
 
-    byte[] trained = trainer.train(NAME, Set.of(), SPLIT, 1).write();
+    byte[] any = trainer.train(NAME, Set.of(), SPLIT, 1).write();
+    Bundle until2013 = trainer.train(NAME, Set.of(), LocalDate.of(2013, 9, 30), 1);
 
-    assertArrayEquals(best.file(), trained);
-    assertTrue(trained.length < 16 * 1024, "a small file, " + trained.length + " bytes");
+    assertArrayEquals(best.file(), any);
+    assertArrayEquals(best.file("AAPL-2013"), until2013.only("AAPL-2013").write());
+    assertTrue(any.length < 16 * 1024, "a small file, " + any.length + " bytes");
   }
 
   /** Sixty trading days after the split, a walk without drift. */

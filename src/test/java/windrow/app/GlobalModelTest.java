@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import windrow.model.Bundle;
+import windrow.model.BundleException;
 import windrow.replay.Catalogue;
 import windrow.replay.DataFolder;
 
@@ -92,6 +93,21 @@ class GlobalModelTest {
   }
 
   @Test
+  void shouldForecastOnlyTheSeriesThatItIsFor() throws BundleException, IOException {
+    Shell shell = train("--series=AAA", "--for=BBB");
+    assertEquals(0, shell.code(), shell.err());
+    assertEquals(1, shell.lines(", 40 windows of AAA up to 2017-02-20, ").size(), shell.out());
+    Path file = folder.resolve("models").resolve("close-best.BBB.bundle");
+    Bundle bundle = Bundle.read(Files.readAllBytes(file));
+    assertEquals("BBB", bundle.header().series());
+    assertFalse(bundle.id().equals(bundle.only(Bundle.ANY_SERIES).id()));
+
+    Shell backtest = shell("backtest", "--models=" + file.getParent());
+    assertEquals(1, backtest.lines("close-best  BBB        30 ").size(), backtest.out());
+    assertEquals(0, backtest.lines("close-best  AAA").size(), backtest.out());
+  }
+
+  @Test
   void shouldSayWhichSeriesAreAbsent() {
     Shell absent = train("--series=AAA,CCC");
 
@@ -138,15 +154,16 @@ class GlobalModelTest {
   }
 
   @Test
-  void shouldLeaveAModelForAllSeriesAsItShipsWhereADemoTrains() throws IOException {
+  void shouldLeaveAModelOfManySeriesAsItShipsWhereADemoTrains() throws IOException {
     train();
     Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
     DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
     Trainer trainer = new Trainer(workspace, reader.read(folder), () -> false);
+    train("--for=AAA");
     var shipped = workspace.trained(Optional.of(folder.resolve("models")));
 
     assertEquals(shipped, trainer.anew(shipped));
-    assertEquals(1, shipped.size());
+    assertEquals(2, shipped.size());
   }
 
   @Test
