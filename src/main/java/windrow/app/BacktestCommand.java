@@ -111,6 +111,7 @@ final class BacktestCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data data = history.read(workspace);
     checkNames(workspace);
+    checkFolder();
     Map<ModelRegistry.Key, Trained> trained = workspace.trained(configuration.models());
     Trainer trainer = new Trainer(workspace, data, () -> false);
     Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
@@ -126,9 +127,23 @@ final class BacktestCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Before the work, which takes its time. */
+  private void checkFolder() {
+    Path folder = json == null ? null : json.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new CommandException("There is no folder " + folder + " for --json.");
+    }
+  }
+
   private void print(Map<String, List<Evaluation>> streams) {
     Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
     shown.replaceAll((topic, all) -> all.stream().filter(e -> e.horizon() == horizon).toList());
+    if (shown.values().stream().allMatch(List::isEmpty)) {
+      throw new CommandException(
+          ("Nothing was forecast %d steps ahead and met its actual: too few rows, or no model for these"
+                  + " series (windrow train makes one), or a horizon beyond the forecasters'.")
+              .formatted(horizon));
+    }
     table(shown.values().stream().flatMap(List::stream).toList()).forEach(System.out::println);
     List<String> summary = SummaryTable.lines(shown);
     if (!summary.isEmpty()) {

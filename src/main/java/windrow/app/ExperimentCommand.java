@@ -132,8 +132,8 @@ final class ExperimentCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new CommandException(
-                    "%s needs the series %s; replay-data/README.md says where to get it."
-                        .formatted(practice, name)));
+                    "%s needs the series %s of %s; replay-data/README.md says where to get the lecture's."
+                        .formatted(practice, name, practice.topic())));
   }
 
   private Result run(

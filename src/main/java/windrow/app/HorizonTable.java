@@ -17,7 +17,8 @@ final class HorizonTable {
   private HorizonTable() {}
 
   /**
-   * RMSE at some horizons, the farthest included; no line where there is one horizon only.
+   * RMSE at some horizons, the farthest included, each with its verdict against naive as a sign; no
+   * line where there is one horizon only.
    *
    * @param scores in the order of the lines, those of one forecaster and series in any
    */
@@ -35,7 +36,8 @@ final class HorizonTable {
     }
     SortedSet<Integer> horizons = horizons(lines.values().stream().toList());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("forecaster", "series", horizons.stream().map(h -> "RMSE h=" + h).toList()));
+    rows.add(
+        row("forecaster", "series", horizons.stream().map(h -> "RMSE h=" + h + "  ").toList()));
     lines.forEach(
         (names, line) ->
             rows.add(
@@ -43,7 +45,10 @@ final class HorizonTable {
                     names.get(0),
                     names.get(1),
                     horizons.stream().map(h -> rmse(line.get(h))).toList())));
-    return TextTable.lines(rows, 2);
+    List<String> table = new ArrayList<>(TextTable.lines(rows, 2));
+    table.add(
+        "+ beats naive at that horizon, - loses to it, at 5 %; without a sign it is undecided.");
+    return table;
   }
 
   private static SortedSet<Integer> horizons(List<Map<Integer, Score>> lines) {
@@ -64,6 +69,17 @@ final class HorizonTable {
   }
 
   private static String rmse(Score score) {
-    return score == null ? "" : TextTable.number(score.rmse());
+    return score == null ? "" : TextTable.number(score.rmse()) + sign(score.verdict().naive());
+  }
+
+  private static String sign(Score.Tested test) {
+    if (test == null) {
+      return "  ";
+    }
+    return switch (test.verdict()) {
+      case BEATS -> " +";
+      case LOSES -> " -";
+      case UNDECIDED -> "  ";
+    };
   }
 }

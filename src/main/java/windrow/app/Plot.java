@@ -32,6 +32,9 @@ import windrow.series.Outcome.Judged;
 
 /** Forecast and actual over time, as in the lecture, as a PNG. */
 final class Plot {
+  /** Years from which a month is a tick precise enough. */
+  private static final int LONG = 3;
+
   private static final int WIDTH = 1100;
   private static final int HEIGHT = 480;
   private static final float THICK = 2.2f;
@@ -52,6 +55,12 @@ final class Plot {
 
   private Plot() {}
 
+  /** The ticks lie on any day, which a span of few months must not hide. */
+  private static String pattern(List<LocalDate> days) {
+    boolean isLong = days.get(0).plusYears(LONG).isBefore(days.get(days.size() - 1));
+    return isLong ? "yyyy-MM" : "yyyy-MM-dd";
+  }
+
   /**
    * Writes the outcomes of one series and horizon.
    *
@@ -68,7 +77,6 @@ final class Plot {
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
-    chart.getStyler().setDatePattern("yyyy-MM");
     chart.getStyler().setYAxisDecimalPattern("#,##0.###");
     Map<String, List<Outcome>> forecasters =
         outcomes.stream()
@@ -77,6 +85,7 @@ final class Plot {
                     Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
     Map<LocalDate, Double> actual = new TreeMap<>();
     forecasters.values().forEach(all -> all.forEach(o -> actual.put(o.time(), o.actual())));
+    chart.getStyler().setDatePattern(pattern(List.copyOf(actual.keySet())));
     line(chart, "actual", List.copyOf(actual.keySet()), List.copyOf(actual.values()), 0);
     int colour = 1;
     for (Map.Entry<String, List<Outcome>> one : forecasters.entrySet()) {

@@ -58,6 +58,8 @@ class CommandsTest {
     head.forEach(column -> assertTrue(demo.lines("forecaster ").get(0).contains(column), column));
     String farther = demo.lines("forecaster ").get(1);
     List.of("RMSE h=1", "h=5", "h=12").forEach(h -> assertTrue(farther.contains(h), farther));
+    assertEquals(1, demo.lines("+ beats naive at that horizon, ").size(), demo.out());
+    assertEquals(1, demo.lines("  1407.038 +").size(), "seasonal naive one step ahead");
     assertEquals(1, demo.lines("sales-lstm on debit-cards-iceland").size(), "one sentence");
     assertFigures(demo, "naive", "AAPL-2013", 6);
     assertFigures(demo, "close-lstm", "AAPL-2013", 6);

@@ -98,6 +98,25 @@ class OfflineCommandsTest {
   }
 
   @Test
+  void shouldSayThatNothingWasForecast() {
+    Shell none = Shell.run("backtest", "--horizon=99", "--forecaster=naive");
+
+    assertEquals(1, none.code());
+    assertTrue(none.err().contains("Nothing was forecast 99 steps ahead"), none.err());
+    assertFalse(none.out().contains("MSE"), none.out());
+  }
+
+  @Test
+  void shouldMissTheFolderOfItsFiguresBeforeTheWork() {
+    Shell nowhere = Shell.run("backtest", "--json=" + folder.resolve("nowhere/x.json"));
+
+    assertEquals(1, nowhere.code());
+    assertEquals(
+        "windrow backtest: There is no folder " + folder.resolve("nowhere") + " for --json.",
+        nowhere.err().strip());
+  }
+
+  @Test
   void shouldSayWhichForecastersThereAre() {
     Shell unknown = Shell.run("backtest", "--forecaster=oracle");
 

@@ -54,7 +54,7 @@ function tested(skill, test) {
 }
 
 function skillText(skill, test) {
-  if (test && test.verdict === "undecided" && verdict(skill) !== "even") return `undecided: ${beside(skill)}`;
+  if (test && test.verdict === "undecided") return verdict(skill) === "even" ? "undecided" : `undecided: ${beside(skill)}`;
   switch (tested(skill, test)) {
     case "good": return `beats it: ${beside(skill)}`;
     case "bad": return `worse: ${beside(skill)}`;
