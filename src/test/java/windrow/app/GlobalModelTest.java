@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.engine.Backtest;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
+import windrow.model.Models;
 import windrow.replay.Catalogue;
+import windrow.replay.Data;
 import windrow.replay.DataFolder;
+import windrow.series.Forecast;
 
 /** A small model for all prices, from CSV files to the sum of its errors. */
 class GlobalModelTest {
@@ -46,17 +51,19 @@ class GlobalModelTest {
                     window: 10
                     training: {units: 2, epochs: 2, batch: 16, learningRate: 0.01, order: oldest-first, networks: 2}
             """);
-    price("AAA", 1);
-    price("BBB", 2);
+    price("AAA", 1, 1);
+    price("BBB", 2, 1);
   }
 
-  private void price(String ticker, long seed) throws IOException {
+  /** A walk whose last price is multiplied. */
+  private void price(String ticker, long seed, double last) throws IOException {
     Random random = new Random(seed);
     StringBuilder csv = new StringBuilder("Date,Open,High,Low,Close,Volume,Name\n");
     double price = 100;
     for (int i = 0; i < DAYS; i++) {
       price *= Math.exp(0.01 * random.nextGaussian());
-      csv.append(FIRST.plusDays(i)).append(",,,,").append(price).append(",1,").append(ticker);
+      double close = i == DAYS - 1 ? price * last : price;
+      csv.append(FIRST.plusDays(i)).append(",,,,").append(close).append(",1,").append(ticker);
       csv.append('\n');
     }
     Files.writeString(folder.resolve(ticker + "_2006-01-01_to_2018-01-01.csv"), csv);
@@ -151,6 +158,47 @@ class GlobalModelTest {
     assertEquals(
         Set.of("AAA", "BBB"),
         Set.of(refitted.bundle().header().recipe().get("trainedOn").split(",")));
+  }
+
+  @Test
+  void shouldLetNoRenewalSeeARowBeforeItsTime() throws IOException {
+    train();
+    List<Forecast> calm = renewedForecasts();
+    // The last row of either series is far from all before it.
+    price("AAA", 1, 1e6);
+    price("BBB", 2, 1e6);
+    List<Forecast> wild = renewedForecasts();
+
+    assertEquals(3, calm.stream().map(Forecast::model).distinct().count(), "renewed on the way");
+    int known = calm.size() - 1;
+    assertEquals(calm.subList(0, known), wild.subList(0, known));
+    assertFalse(calm.equals(wild), "the last forecast sees it");
+  }
+
+  /** Updated after each eleventh of the thirty steps. */
+  private List<Forecast> renewedForecasts() {
+    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
+    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
+    Data data = reader.read(folder);
+    Trainer trainer = new Trainer(workspace, data, () -> false);
+    var trained = workspace.trained(Optional.of(folder.resolve("models")));
+    Models standing =
+        new ModelRegistry(workspace.settings().streams().get(0), trained, (name, series) -> {});
+    Renewal renewal =
+        new Renewal(
+            standing,
+            trained,
+            11,
+            (model, newest) -> trainer.update(model, newest.series(), newest.time()));
+    return Backtest.run(
+            workspace.specs().get(0),
+            renewal,
+            data.find("prices.daily", "AAA").orElseThrow().rows(),
+            renewal::after)
+        .forecasts()
+        .stream()
+        .filter(forecast -> forecast.forecaster().equals("close-best"))
+        .toList();
   }
 
   @Test
