@@ -253,8 +253,7 @@ final class BacktestCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     for (Evaluation e : evaluations) {
-      Optional<Score.Coverage> shown =
-          e.intervals().stream().filter(one -> one.level() == ScoreTable.LEVEL).findFirst();
+      Optional<Score.Coverage> shown = e.at(ScoreTable.LEVEL);
       rows.add(
           List.of(
               e.forecaster(),

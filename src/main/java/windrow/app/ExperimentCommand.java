@@ -22,6 +22,7 @@ import windrow.app.Protocol.Trial;
 import windrow.engine.StreamSpec;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
+import windrow.replay.Data;
 import windrow.replay.SeriesRows;
 
 /** The lecture's exercises, over many seeds. */
@@ -48,12 +49,7 @@ final class ExperimentCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PRACTICE", description = "${COMPLETION-CANDIDATES}")
   private Practice practice;
 
-  @Option(
-      names = "--data",
-      defaultValue = "${env:WINDROW_DATA}",
-      paramLabel = "DIR",
-      description = "The lecture's CSV files, searched recursively (default: replay-data/).")
-  private Path data;
+  @Mixin private Options.CsvFolder folder;
 
   @Option(
       names = "--series",
@@ -85,7 +81,7 @@ final class ExperimentCommand implements Callable<Integer> {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
     StreamSpec stream = workspace.specs().get(workspace.place(practice.topic()));
-    List<SeriesRows> all = Options.read(workspace, data).series();
+    Data all = folder.read(workspace);
     List<String> names = series.isEmpty() ? List.of(practice.series()) : series;
     long start = System.nanoTime();
     List<Result> results = new ArrayList<>();
@@ -125,10 +121,8 @@ final class ExperimentCommand implements Callable<Integer> {
     }
   }
 
-  private SeriesRows rows(List<SeriesRows> all, String name) {
-    return all.stream()
-        .filter(rows -> rows.topic().equals(practice.topic()) && rows.series().equals(name))
-        .findFirst()
+  private SeriesRows rows(Data all, String name) {
+    return all.find(practice.topic(), name)
         .orElseThrow(
             () ->
                 new CommandException(

@@ -35,8 +35,8 @@ final class ModelRegistry implements Models {
   record Key(String forecaster, String series) {
 
     /** What stands there for this series, or for any; null where there is neither. */
-    <T> T in(Map<Key, T> all) {
-      T own = all.get(this);
+    Trained in(Map<Key, Trained> all) {
+      Trained own = all.get(this);
       return own != null ? own : all.get(new Key(forecaster, Bundle.ANY_SERIES));
     }
   }

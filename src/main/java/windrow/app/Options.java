@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import windrow.replay.Catalogue;
@@ -38,7 +39,7 @@ final class Options {
    *
    * @throws CommandException if the folder that is named does not exist
    */
-  static Data read(Workspace workspace, Path named) {
+  private static Data read(Workspace workspace, Path named) {
     if (named != null && !Files.isDirectory(named)) {
       throw new CommandException(
           "There is no folder " + named + "; --data names one with CSV files.");
@@ -152,14 +153,24 @@ final class Options {
     }
   }
 
-  /** Which history. */
-  static final class History {
+  /** Where the CSV files are. */
+  static final class CsvFolder {
     @Option(
         names = "--data",
         defaultValue = "${env:WINDROW_DATA}",
         paramLabel = "DIR",
         description = "CSV files, searched recursively (default: replay-data/).")
     private Path data;
+
+    /** Everything that it holds. */
+    Data read(Workspace workspace) {
+      return Options.read(workspace, data);
+    }
+  }
+
+  /** Which history. */
+  static final class History {
+    @Mixin private CsvFolder folder;
 
     @Option(
         names = "--series",
@@ -176,7 +187,7 @@ final class Options {
 
     /** Everything that the folder holds. */
     Data read(Workspace workspace) {
-      return Options.read(workspace, data);
+      return folder.read(workspace);
     }
 
     /** The series that are asked for, each with its rows of the period. */

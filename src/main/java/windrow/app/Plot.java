@@ -117,9 +117,7 @@ final class Plot {
       Function<Judged, Double> end) {
     Map<LocalDate, Double> ends = new TreeMap<>();
     for (Outcome outcome : outcomes) {
-      outcome.intervals().stream()
-          .filter(one -> one.level() == ScoreTable.LEVEL)
-          .forEach(one -> ends.put(outcome.time(), end.apply(one)));
+      outcome.at(ScoreTable.LEVEL).ifPresent(one -> ends.put(outcome.time(), end.apply(one)));
     }
     if (!ends.isEmpty()) {
       XYSeries line = line(chart, name, List.copyOf(ends.keySet()), List.copyOf(ends.values()), 1);

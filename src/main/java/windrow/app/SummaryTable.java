@@ -89,16 +89,7 @@ final class SummaryTable {
 
   /** Over all steps together. */
   private static Double coverage(List<Evaluation> own) {
-    double inside = 0;
-    long steps = 0;
-    for (Evaluation one : own) {
-      for (Score.Coverage level : one.intervals()) {
-        if (level.level() == ScoreTable.LEVEL) {
-          inside += level.coverage() * level.steps();
-          steps += level.steps();
-        }
-      }
-    }
-    return steps == 0 ? null : inside / steps;
+    List<Score.Coverage> all = own.stream().flatMap(e -> e.at(ScoreTable.LEVEL).stream()).toList();
+    return all.isEmpty() ? null : Score.Coverage.together(all).coverage();
   }
 }

@@ -23,12 +23,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private Options.Configuration configuration;
 
-  @Option(
-      names = "--data",
-      defaultValue = "${env:WINDROW_DATA}",
-      paramLabel = "DIR",
-      description = "CSV files, searched recursively (default: replay-data/).")
-  private Path data;
+  @Mixin private Options.CsvFolder folder;
 
   @Option(
       names = "--forecaster",
@@ -76,7 +71,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
-    Data read = Options.read(workspace, data);
+    Data read = folder.read(workspace);
     Trainer trainer = new Trainer(workspace, read, () -> false);
     if ((series.size() != 1 || only != null) && !trainer.isPooled(forecaster)) {
       throw new ParameterException(

@@ -2,6 +2,7 @@ package windrow.engine;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Outcome;
@@ -48,6 +49,11 @@ public record Evaluation(
   /** An immutable copy. */
   public Evaluation {
     intervals = List.copyOf(intervals);
+  }
+
+  /** How the intervals of this level did, if any were issued. */
+  public Optional<Score.Coverage> at(int level) {
+    return Score.Coverage.at(level, intervals);
   }
 
   /**

@@ -68,9 +68,6 @@ public record Track(Tally tally, SortedMap<Integer, Conformal> conformals) {
   }
 
   private static Optional<Interval> issued(Outcome outcome, int level) {
-    return outcome.intervals().stream()
-        .filter(one -> one.level() == level)
-        .findFirst()
-        .map(one -> new Interval(one.lower(), one.upper()));
+    return outcome.at(level).map(one -> new Interval(one.lower(), one.upper()));
   }
 }

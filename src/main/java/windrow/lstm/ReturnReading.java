@@ -45,7 +45,8 @@ record ReturnReading(Order order) implements Reading {
 
   @Override
   public float answer(Window window, double value) {
-    return (float) (logReturn(newest(window), value) / rootMeanSquare(returns(window)));
+    double next = logarithm(value) - logarithm(newest(window));
+    return (float) (next / rootMeanSquare(returns(window)));
   }
 
   /**
@@ -68,14 +69,13 @@ record ReturnReading(Order order) implements Reading {
 
   private double[] returns(Window window) {
     double[] returns = new double[steps(window.length())];
+    double before = logarithm(window.value(0, 0));
     for (int row = 0; row < returns.length; row++) {
-      returns[row] = logReturn(window.value(row, 0), window.value(row + 1, 0));
+      double after = logarithm(window.value(row + 1, 0));
+      returns[row] = after - before;
+      before = after;
     }
     return returns;
-  }
-
-  private static double logReturn(double before, double after) {
-    return logarithm(after) - logarithm(before);
   }
 
   private static double logarithm(double price) {

@@ -104,21 +104,8 @@ final class Pool {
         .collect(Collectors.groupingBy(Coverage::level, TreeMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(Pool::together)
+        .map(Coverage::together)
         .toList();
-  }
-
-  private static Coverage together(List<Coverage> level) {
-    double inside = 0;
-    double widths = 0;
-    long steps = 0;
-    for (Coverage one : level) {
-      inside += one.coverage() * one.steps();
-      widths += one.width() == null ? Double.POSITIVE_INFINITY : one.width() * one.steps();
-      steps += one.steps();
-    }
-    Double width = Double.isFinite(widths) ? widths / steps : null;
-    return new Coverage(level.get(0).level(), steps, inside / steps, width);
   }
 
   private Double skill(Measure against) {

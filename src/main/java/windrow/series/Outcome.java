@@ -2,6 +2,7 @@ package windrow.series;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A forecast that has met its actual value. All values are in units of the series.
@@ -41,6 +42,11 @@ public record Outcome(
   /** An immutable copy; none where there are none. */
   public Outcome {
     intervals = intervals == null ? List.of() : List.copyOf(intervals);
+  }
+
+  /** The interval of this level, if one was issued. */
+  public Optional<Judged> at(int level) {
+    return intervals.stream().filter(one -> one.level() == level).findFirst();
   }
 
   /**

@@ -51,7 +51,7 @@ public record Score(
 
   /** How the intervals of this level did, if any were issued. */
   public Optional<Coverage> at(int level) {
-    return intervals.stream().filter(one -> one.level() == level).findFirst();
+    return Coverage.at(level, intervals);
   }
 
   /**
@@ -97,5 +97,28 @@ public record Score(
    * @param coverage share of them that fell inside, 0 to 1
    * @param width mean width, in units of the series; null where it is too large for a double
    */
-  public record Coverage(int level, long steps, double coverage, Double width) {}
+  public record Coverage(int level, long steps, double coverage, Double width) {
+    /**
+     * Over the steps of several series; the width means something only where they share a unit.
+     *
+     * @param all of one level, at least one
+     */
+    public static Coverage together(List<Coverage> all) {
+      double inside = 0;
+      double widths = 0;
+      long steps = 0;
+      for (Coverage one : all) {
+        inside += one.coverage() * one.steps();
+        widths += one.width() == null ? Double.POSITIVE_INFINITY : one.width() * one.steps();
+        steps += one.steps();
+      }
+      Double width = Double.isFinite(widths) ? widths / steps : null;
+      return new Coverage(all.get(0).level(), steps, inside / steps, width);
+    }
+
+    /** That of one level among these, if it is there. */
+    public static Optional<Coverage> at(int level, List<Coverage> all) {
+      return all.stream().filter(one -> one.level() == level).findFirst();
+    }
+  }
 }

@@ -69,6 +69,18 @@ class GlobalModelTest {
     Files.writeString(folder.resolve(ticker + "_2006-01-01_to_2018-01-01.csv"), csv);
   }
 
+  private Workspace workspace() {
+    return Workspace.load(Optional.of(config), Optional.empty());
+  }
+
+  private Data data(Workspace workspace) {
+    return new DataFolder(Catalogue.packaged(), workspace.fields()).read(folder);
+  }
+
+  private static Trainer trainer(Workspace workspace, Data data) {
+    return new Trainer(workspace, data, () -> false);
+  }
+
   private Shell shell(String command, String... options) {
     String[] args = new String[options.length + 3];
     args[0] = command;
@@ -137,9 +149,8 @@ class GlobalModelTest {
   @Test
   void shouldUpdateAndRefitOnAllSeries() throws IOException {
     train();
-    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
-    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
-    Trainer trainer = new Trainer(workspace, reader.read(folder), () -> false);
+    Workspace workspace = workspace();
+    Trainer trainer = trainer(workspace, data(workspace));
     Trained start =
         workspace
             .trained(Optional.of(folder.resolve("models")))
@@ -177,10 +188,9 @@ class GlobalModelTest {
 
   /** Updated after each eleventh of the thirty steps. */
   private List<Forecast> renewedForecasts() {
-    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
-    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
-    Data data = reader.read(folder);
-    Trainer trainer = new Trainer(workspace, data, () -> false);
+    Workspace workspace = workspace();
+    Data data = data(workspace);
+    Trainer trainer = trainer(workspace, data);
     var trained = workspace.trained(Optional.of(folder.resolve("models")));
     Models standing =
         new ModelRegistry(workspace.settings().streams().get(0), trained, (name, series) -> {});
@@ -204,9 +214,8 @@ class GlobalModelTest {
   @Test
   void shouldLeaveAModelOfManySeriesAsItShipsWhereADemoTrains() throws IOException {
     train();
-    Workspace workspace = Workspace.load(Optional.of(config), Optional.empty());
-    DataFolder reader = new DataFolder(Catalogue.packaged(), workspace.fields());
-    Trainer trainer = new Trainer(workspace, reader.read(folder), () -> false);
+    Workspace workspace = workspace();
+    Trainer trainer = trainer(workspace, data(workspace));
     train("--for=AAA");
     var shipped = workspace.trained(Optional.of(folder.resolve("models")));
 

@@ -295,7 +295,7 @@ final class WholeHistory {
       Conformal learnt = Conformal.of(level / 100.0, horizon);
       for (Outcome outcome : settled.getOrDefault(line, List.of())) {
         Optional<Interval> issued =
-            judged(level, outcome).map(one -> new Interval(one.lower(), one.upper()));
+            outcome.at(level).map(one -> new Interval(one.lower(), one.upper()));
         learnt = learnt.plus(outcome.forecast(), outcome.actual(), issued);
       }
       learnt.interval(value).ifPresent(interval -> bands.add(Band.of(level, interval)));
@@ -303,14 +303,10 @@ final class WholeHistory {
     return bands;
   }
 
-  private static Optional<Judged> judged(int level, Outcome outcome) {
-    return outcome.intervals().stream().filter(one -> one.level() == level).findFirst();
-  }
-
   private List<Coverage> coverage(List<Outcome> out) {
     List<Coverage> all = new ArrayList<>();
     for (int level : stream.levels()) {
-      List<Judged> own = out.stream().flatMap(o -> judged(level, o).stream()).toList();
+      List<Judged> own = out.stream().flatMap(o -> o.at(level).stream()).toList();
       double inside = own.stream().filter(Judged::inside).count();
       double widths = sum(own.stream().map(one -> one.upper() - one.lower()).toList());
       if (!own.isEmpty()) {

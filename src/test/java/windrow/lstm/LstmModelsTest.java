@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
+import windrow.model.Headers;
 import windrow.model.Model;
 import windrow.series.Window;
 
@@ -102,31 +103,8 @@ class LstmModelsTest {
 
   @Test
   void shouldRefuseWeightsThatAreNotOfSoManyNetworks() {
-    Bundle.Header h = bundle.header();
     for (int networks : new int[] {0, -1, 3, Integer.MAX_VALUE}) {
-      Bundle.Header header =
-          new Bundle.Header(
-              h.format(),
-              h.architecture(),
-              h.units(),
-              networks,
-              h.forecaster(),
-              h.series(),
-              h.target(),
-              h.features(),
-              h.window(),
-              h.order(),
-              h.scaling(),
-              h.recipe(),
-              h.parameters(),
-              h.from(),
-              h.split(),
-              h.windows(),
-              h.seed(),
-              h.metrics(),
-              h.golden(),
-              null);
-      refuse("weights", Bundle.of(header, bundle.weights()));
+      refuse("weights", Bundle.of(Headers.with(bundle.header(), networks), bundle.weights()));
     }
   }
 

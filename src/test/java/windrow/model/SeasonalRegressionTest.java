@@ -258,32 +258,9 @@ class SeasonalRegressionTest {
 
   private static void assertRefused(
       Bundle sound, String parameter, List<Double> values, String reason) {
-    Bundle.Header h = sound.header();
-    Map<String, List<Double>> parameters = new TreeMap<>(h.parameters());
+    Map<String, List<Double>> parameters = new TreeMap<>(sound.header().parameters());
     parameters.put(parameter, values);
-    Bundle.Header header =
-        new Bundle.Header(
-            h.format(),
-            h.architecture(),
-            h.units(),
-            h.networks(),
-            h.forecaster(),
-            h.series(),
-            h.target(),
-            h.features(),
-            h.window(),
-            h.order(),
-            h.scaling(),
-            h.recipe(),
-            parameters,
-            h.from(),
-            h.split(),
-            h.windows(),
-            h.seed(),
-            h.metrics(),
-            h.golden(),
-            null);
-    Bundle bundle = Bundle.of(header, sound.weights());
+    Bundle bundle = Bundle.of(Headers.with(sound.header(), parameters), sound.weights());
 
     String message =
         assertThrows(BundleException.class, () -> RegressionModels.of(bundle)).getMessage();
