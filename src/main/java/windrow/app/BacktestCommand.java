@@ -17,6 +17,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.WindrowException;
+import windrow.csv.Data;
+import windrow.csv.SeriesRows;
 import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
 import windrow.engine.Evaluation.Training;
@@ -24,10 +27,19 @@ import windrow.engine.StreamSpec;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
-import windrow.replay.Data;
-import windrow.replay.SeriesRows;
+import windrow.report.Bar;
+import windrow.report.Plot;
+import windrow.report.ScoreTable;
+import windrow.report.SummaryTable;
+import windrow.report.TextTable;
 import windrow.series.Outcome;
 import windrow.series.Score;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.ModelRegistry;
+import windrow.training.Renewal;
+import windrow.training.Trained;
+import windrow.training.Trainer;
 import windrow.wire.Json;
 
 /** The live engine over CSV files, without Kafka. */
@@ -112,7 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
     Data data = history.read(workspace);
     checkNames(workspace);
     checkFolder();
-    Map<ModelRegistry.Key, Trained> trained = workspace.trained(configuration.models());
+    Map<ModelRegistry.Key, Trained> trained = BundleFiles.load(workspace, configuration.models());
     Trainer trainer = new Trainer(workspace, data, () -> false);
     Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
     for (SeriesRows series : history.select(data)) {
@@ -131,7 +143,7 @@ final class BacktestCommand implements Callable<Integer> {
   private void checkFolder() {
     Path folder = json == null ? null : json.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
-      throw new CommandException("There is no folder " + folder + " for --json.");
+      throw new WindrowException("There is no folder " + folder + " for --json.");
     }
   }
 
@@ -139,7 +151,7 @@ final class BacktestCommand implements Callable<Integer> {
     Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
     shown.replaceAll((topic, all) -> all.stream().filter(e -> e.horizon() == horizon).toList());
     if (shown.values().stream().allMatch(List::isEmpty)) {
-      throw new CommandException(
+      throw new WindrowException(
           ("Nothing was forecast %d steps ahead and met its actual: too few rows, or no model for these"
                   + " series (windrow train makes one), or a horizon beyond the forecasters'.")
               .formatted(horizon));
@@ -160,7 +172,7 @@ final class BacktestCommand implements Callable<Integer> {
             .distinct()
             .toList();
     if (!known.containsAll(forecasters)) {
-      throw new CommandException("The settings have these forecasters: " + known);
+      throw new WindrowException("The settings have these forecasters: " + known);
     }
   }
 
@@ -237,7 +249,7 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), shown);
     } catch (IOException e) {
-      throw new CommandException("The plot cannot be written: " + e, e);
+      throw new WindrowException("The plot cannot be written: " + e, e);
     }
   }
 
@@ -245,7 +257,7 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       Files.write(json, Json.write(evaluations));
     } catch (IOException e) {
-      throw new CommandException("The figures cannot be written: " + e, e);
+      throw new WindrowException("The figures cannot be written: " + e, e);
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import windrow.WindrowException;
 
 /**
  * Asks the cluster for its name before a command relies on it. A Kafka client by itself tries for a
@@ -26,7 +27,7 @@ final class Brokers {
    * Waits for the cluster to answer.
    *
    * @return false if the shutdown came first
-   * @throws CommandException if it does not answer, with its address
+   * @throws WindrowException if it does not answer, with its address
    */
   static boolean answer(Map<String, Object> client, Shutdown shutdown) throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
@@ -56,8 +57,8 @@ final class Brokers {
     return set == null ? (int) PATIENCE.toMillis() : Integer.parseInt(set.toString().strip());
   }
 
-  private static CommandException silent(Map<String, Object> client, Throwable cause) {
-    return new CommandException(
+  private static WindrowException silent(Map<String, Object> client, Throwable cause) {
+    return new WindrowException(
         "No Kafka answers at %s (%s); see --bootstrap-servers and --client-properties."
             .formatted(
                 client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), cause.getMessage()),

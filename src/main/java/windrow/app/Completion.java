@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import windrow.WindrowException;
 import windrow.engine.StreamSpec;
+import windrow.settings.Workspace;
 import windrow.stream.Lag;
 import windrow.stream.TopicException;
 import windrow.wire.Topics;
@@ -37,7 +39,7 @@ final class Completion {
    * Waits.
    *
    * @return false if the shutdown came first
-   * @throws CommandException if the forecaster stopped, or the cluster does not answer
+   * @throws WindrowException if the forecaster stopped, or the cluster does not answer
    */
   boolean await(Shutdown shutdown) throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
@@ -49,12 +51,12 @@ final class Completion {
         }
       }
       if (!service.awaitResults(READ)) {
-        throw new CommandException(
+        throw new WindrowException(
             "The results could not be read back within " + READ.toSeconds() + " s.");
       }
       return true;
     } catch (TopicException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
   }
 }

@@ -8,10 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import windrow.broker.Broker;
-import windrow.replay.Data;
+import windrow.csv.Data;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.replay.Summary;
+import windrow.report.ScoreTable;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.ModelRegistry;
+import windrow.training.Trained;
+import windrow.training.Trainer;
 
 /** The whole of Windrow in one process: broker, forecaster, replay and page. */
 @Command(
@@ -98,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private Map<ModelRegistry.Key, Trained> models(
       Workspace workspace, Data data, Shutdown shutdown) {
-    Map<ModelRegistry.Key, Trained> models = workspace.trained(configuration.models());
+    Map<ModelRegistry.Key, Trained> models = BundleFiles.load(workspace, configuration.models());
     return train ? new Trainer(workspace, data, shutdown::isAsked).anew(models) : models;
   }
 

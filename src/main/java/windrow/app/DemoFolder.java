@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import windrow.WindrowException;
 import windrow.broker.Broker;
 
 /**
@@ -28,13 +29,13 @@ final class DemoFolder implements AutoCloseable {
   /**
    * Takes the folder, and empties it unless it is kept. Only what a demo made is deleted.
    *
-   * @throws CommandException if another demo holds it, or it cannot be written
+   * @throws WindrowException if another demo holds it, or it cannot be written
    */
   static DemoFolder open(Path folder, boolean keep) {
     try {
       return take(folder, keep);
     } catch (IOException e) {
-      throw new CommandException(
+      throw new WindrowException(
           "The folder " + folder + " cannot be used (" + e + "); name another with --folder.", e);
     }
   }
@@ -47,7 +48,7 @@ final class DemoFolder implements AutoCloseable {
     DemoFolder opened = new DemoFolder(folder, channel);
     if (!held(channel)) {
       channel.close();
-      throw new CommandException(
+      throw new WindrowException(
           "The folder "
               + folder
               + " is used by another Windrow; end it, or name another with --folder.");
@@ -87,13 +88,13 @@ final class DemoFolder implements AutoCloseable {
   /**
    * Starts the broker on its part of the folder.
    *
-   * @throws CommandException if it does not start
+   * @throws WindrowException if it does not start
    */
   Broker broker() {
     try {
       return Broker.start(kafka());
     } catch (IOException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
   }
 

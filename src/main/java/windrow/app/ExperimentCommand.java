@@ -17,13 +17,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import windrow.app.Practice.Setting;
-import windrow.app.Protocol.Trial;
+import windrow.WindrowException;
+import windrow.csv.Data;
+import windrow.csv.SeriesRows;
 import windrow.engine.StreamSpec;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
-import windrow.replay.Data;
-import windrow.replay.SeriesRows;
+import windrow.report.Bar;
+import windrow.report.Plot;
+import windrow.report.TextTable;
+import windrow.settings.Workspace;
+import windrow.training.Practice;
+import windrow.training.Practice.Setting;
+import windrow.training.Protocol;
+import windrow.training.Protocol.Trial;
 
 /** The lecture's exercises, over many seeds. */
 @Command(
@@ -117,7 +124,7 @@ final class ExperimentCommand implements Callable<Integer> {
     try {
       return TrainerKind.of(trainer);
     } catch (IllegalArgumentException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
   }
 
@@ -125,7 +132,7 @@ final class ExperimentCommand implements Callable<Integer> {
     return all.find(practice.topic(), name)
         .orElseThrow(
             () ->
-                new CommandException(
+                new WindrowException(
                     "%s needs the series %s of %s; replay-data/README.md says where to get the lecture's."
                         .formatted(practice, name, practice.topic())));
   }
@@ -195,7 +202,7 @@ final class ExperimentCommand implements Callable<Integer> {
     try {
       Plot.boxes(plot, practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);
     } catch (IOException e) {
-      throw new CommandException("The plot cannot be written: " + e, e);
+      throw new WindrowException("The plot cannot be written: " + e, e);
     }
   }
 }

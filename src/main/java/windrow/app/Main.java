@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import windrow.replay.ReplayException;
+import windrow.WindrowException;
 
 /** {@code windrow}: an event-driven streaming forecaster. */
 @Command(
@@ -84,7 +84,7 @@ public final class Main {
 
   private int failed(Exception fault, CommandLine at, ParseResult parsed) {
     PrintWriter err = at.getErr();
-    boolean expected = fault instanceof CommandException || fault instanceof ReplayException;
+    boolean expected = fault instanceof WindrowException || fault instanceof WindrowException;
     err.printf(
         "%s: %s%n",
         at.getCommandSpec().qualifiedName(),

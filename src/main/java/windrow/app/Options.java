@@ -19,13 +19,15 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import windrow.replay.Catalogue;
-import windrow.replay.Data;
-import windrow.replay.DataFolder;
+import windrow.WindrowException;
+import windrow.csv.Catalogue;
+import windrow.csv.Data;
+import windrow.csv.DataFolder;
+import windrow.csv.SeriesRows;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
-import windrow.replay.SeriesRows;
 import windrow.series.Observation;
+import windrow.settings.Workspace;
 
 /** Options that several commands share; what is not given comes from the environment. */
 final class Options {
@@ -37,11 +39,11 @@ final class Options {
    * The history in a folder, the usual one where none is named; the built-in sets where it holds
    * nothing for a topic.
    *
-   * @throws CommandException if the folder that is named does not exist
+   * @throws WindrowException if the folder that is named does not exist
    */
   private static Data read(Workspace workspace, Path named) {
     if (named != null && !Files.isDirectory(named)) {
-      throw new CommandException(
+      throw new WindrowException(
           "There is no folder " + named + "; --data names one with CSV files.");
     }
     Path folder = named == null ? USUAL_DATA : named;
@@ -113,7 +115,7 @@ final class Options {
         try (InputStream in = Files.newInputStream(properties)) {
           read.load(in);
         } catch (IOException | IllegalArgumentException e) {
-          throw new CommandException(
+          throw new WindrowException(
               "The client properties " + properties + " are not readable: " + e, e);
         }
         read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));

@@ -6,11 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.csv.Data;
 import windrow.metrics.ReplayMeters;
-import windrow.replay.Data;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.replay.Summary;
+import windrow.settings.Workspace;
 
 /** History into Kafka as a live feed. */
 @Command(

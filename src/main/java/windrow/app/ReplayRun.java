@@ -8,6 +8,8 @@ import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.replay.Replay;
 import windrow.replay.Summary;
+import windrow.report.Bar;
+import windrow.settings.Workspace;
 
 /** A replay with its bar, its meters and its summary. */
 final class ReplayRun {

@@ -6,6 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.ModelRegistry;
+import windrow.training.Trained;
 
 /** The forecaster alone, against any Kafka. */
 @Command(name = "run", description = "Runs the forecaster against a Kafka cluster, until Ctrl-C.")
@@ -32,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       Workspace workspace = configuration.workspace();
-      Map<ModelRegistry.Key, Trained> models = workspace.trained(configuration.models());
+      Map<ModelRegistry.Key, Trained> models = BundleFiles.load(workspace, configuration.models());
       Map<String, Object> settings = client.settings();
       try (Service service = http.open(workspace, Map.of())) {
         if (Brokers.answer(settings, shutdown)) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import windrow.WindrowException;
 import windrow.engine.StreamSpec;
 import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
@@ -21,11 +22,14 @@ import windrow.metrics.RuntimeMeters;
 import windrow.model.ForecasterSpec;
 import windrow.series.Forecast;
 import windrow.series.Score;
+import windrow.settings.Workspace;
 import windrow.stream.ForecastStreams;
 import windrow.stream.ForecastTopology;
 import windrow.stream.StreamConfig;
 import windrow.stream.TopicAdmin;
 import windrow.stream.TopicException;
+import windrow.training.ModelRegistry;
+import windrow.training.Trained;
 import windrow.web.CannotListenException;
 import windrow.web.Health;
 import windrow.web.Latest;
@@ -73,14 +77,14 @@ final class Service implements AutoCloseable {
    *
    * @param units of the series, for people
    * @param maxSeries how many series have meters of their own
-   * @throws CommandException if the port is taken
+   * @throws WindrowException if the port is taken
    */
   static Service open(
       Workspace workspace, Map<String, String> units, int maxSeries, String host, int port) {
     try {
       return new Service(workspace, units, maxSeries, host, port);
     } catch (CannotListenException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
   }
 
@@ -90,7 +94,7 @@ final class Service implements AutoCloseable {
    * @param models trained models by forecaster and series
    * @param client how to reach the cluster
    * @return this, for a {@code try} that ends it before what it depends on
-   * @throws CommandException if the cluster or its topics are not as they should be
+   * @throws WindrowException if the cluster or its topics are not as they should be
    */
   Service start(
       Map<ModelRegistry.Key, Trained> models,
@@ -116,11 +120,11 @@ final class Service implements AutoCloseable {
       topics.createMissing(workspace.topics().values());
       List<String> differences = topics.verify(workspace.topics().values());
       if (!differences.isEmpty()) {
-        throw new CommandException(
+        throw new WindrowException(
             "The topics are not as topics/ says: " + String.join("; ", differences));
       }
     } catch (TopicException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
   }
 
@@ -188,7 +192,7 @@ final class Service implements AutoCloseable {
   /**
    * Waits until the application has stopped.
    *
-   * @throws CommandException if it stopped by itself, with the cause
+   * @throws WindrowException if it stopped by itself, with the cause
    */
   void awaitEnd() throws InterruptedException {
     ForecastStreams running = streams.orElseThrow();
@@ -201,7 +205,7 @@ final class Service implements AutoCloseable {
   /**
    * Says so if the application has failed.
    *
-   * @throws CommandException if it stopped by itself, with the cause
+   * @throws WindrowException if it stopped by itself, with the cause
    */
   void check() {
     streams
@@ -212,12 +216,12 @@ final class Service implements AutoCloseable {
             });
   }
 
-  private static CommandException stopped(Throwable cause) {
+  private static WindrowException stopped(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return new CommandException("The forecaster has stopped: " + root, cause);
+    return new WindrowException("The forecaster has stopped: " + root, cause);
   }
 
   private Sources sources() {

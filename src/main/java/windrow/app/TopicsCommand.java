@@ -7,6 +7,8 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.WindrowException;
+import windrow.settings.Workspace;
 import windrow.stream.TopicAdmin;
 import windrow.stream.TopicException;
 
@@ -43,10 +45,10 @@ final class TopicsCommand implements Callable<Integer> {
       }
       List<String> differences = topics.verify(workspace.topics().values());
       if (!differences.isEmpty()) {
-        throw new CommandException(String.join("; ", differences));
+        throw new WindrowException(String.join("; ", differences));
       }
     } catch (TopicException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new WindrowException(e.getMessage(), e);
     }
     System.out.println(workspace.topics().size() + " topics are as topics/ says");
   }

@@ -12,8 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import windrow.WindrowException;
+import windrow.csv.Data;
 import windrow.model.Bundle;
-import windrow.replay.Data;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.Trainer;
 
 /** A model bundle from CSV files. */
 @Command(
@@ -104,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
       Files.createDirectories(out);
       Files.write(file, bundle.write());
     } catch (IOException e) {
-      throw new CommandException("The bundle cannot be written: " + e, e);
+      throw new WindrowException("The bundle cannot be written: " + e, e);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import windrow.WindrowException;
 
 /** What a replay asks the brokers before it begins. Unlike a producer it creates no topic. */
 final class Cluster {
@@ -39,14 +40,14 @@ final class Cluster {
   /**
    * How many partitions each topic has.
    *
-   * @throws ReplayException if one does not exist, or the brokers cannot be reached
+   * @throws WindrowException if one does not exist, or the brokers cannot be reached
    */
   Map<String, Integer> partitions(Set<String> topics) {
     long start = ticker.nanos();
     while (true) {
       try {
         return described(topics);
-      } catch (ReplayException e) {
+      } catch (WindrowException e) {
         boolean missing = e.getCause() instanceof UnknownTopicOrPartitionException;
         if (!missing || ticker.nanos() - start > PATIENCE || isStopped()) {
           throw e;
@@ -94,14 +95,14 @@ final class Cluster {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new ReplayException(
+        throw new WindrowException(
             "The brokers do not know " + what + "; create it with `windrow topics`.", e.getCause());
       }
-      throw new ReplayException(
+      throw new WindrowException(
           "The brokers do not tell of " + what + ": " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ReplayException("Interrupted while asking for " + what + ".", e);
+      throw new WindrowException("Interrupted while asking for " + what + ".", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import windrow.WindrowException;
 
 /** Reads partitions with a plain {@code read_committed} consumer without a group. */
 final class ConsumerLog implements Log {
@@ -60,7 +61,7 @@ final class ConsumerLog implements Log {
       if (now > position) {
         moved = ticker.nanos();
       } else if (ticker.nanos() - moved > PATIENCE) {
-        throw new ReplayException(
+        throw new WindrowException(
             "%s cannot be read beyond offset %d: a transaction there is still open, or the broker "
                     .formatted(partition, now)
                 + "does not answer. Resume again when it has ended.");

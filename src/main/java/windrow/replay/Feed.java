@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import windrow.WindrowException;
+import windrow.csv.SeriesRows;
 import windrow.series.Observation;
 
 /**
@@ -49,12 +51,12 @@ public record Feed(List<Entry> entries) {
     public static final Selection ALL = new Selection(Optional.empty(), Optional.empty(), Set.of());
 
     /**
-     * @throws ReplayException if the first time is after the last
+     * @throws WindrowException if the first time is after the last
      */
     public Selection {
       series = Set.copyOf(series);
       if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-        throw new ReplayException(
+        throw new WindrowException(
             "Nothing lies from %s to %s; --from is the earlier day."
                 .formatted(from.get(), to.get()));
       }
@@ -69,7 +71,7 @@ public record Feed(List<Entry> entries) {
   /**
    * The feed of these series.
    *
-   * @throws ReplayException if a series is selected that is not among them, naming those that are
+   * @throws WindrowException if a series is selected that is not among them, naming those that are
    */
   public static Feed of(Collection<SeriesRows> series, Selection selection) {
     Set<String> names =
@@ -77,7 +79,7 @@ public record Feed(List<Entry> entries) {
     Set<String> unknown = new TreeSet<>(selection.series());
     unknown.removeAll(names);
     if (!unknown.isEmpty()) {
-      throw new ReplayException(
+      throw new WindrowException(
           "There is no series %s; there is %s."
               .formatted(String.join(", ", unknown), String.join(", ", names)));
     }

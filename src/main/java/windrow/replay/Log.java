@@ -3,6 +3,7 @@ package windrow.replay;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import windrow.WindrowException;
 
 /** What stands in the partitions, as far as it is committed. */
 interface Log {
@@ -16,7 +17,7 @@ interface Log {
    * Hands over the committed records from one offset (inclusive) to another (exclusive), in order;
    * not every offset holds one.
    *
-   * @throws ReplayException if a transaction is open there and does not end
+   * @throws WindrowException if a transaction is open there and does not end
    */
   void read(
       TopicPartition partition,

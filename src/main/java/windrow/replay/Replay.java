@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import windrow.WindrowException;
 import windrow.series.Observation;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
@@ -60,9 +61,9 @@ public final class Replay {
    * Sends everything, or until {@link #stop()} or an interrupt of this thread. Returns when the
    * last record sent is acknowledged.
    *
-   * @throws ReplayException if a topic is missing, the brokers cannot be reached, or a record could
-   *     not be sent, with topic, series and cause; nothing of the same partition was written after
-   *     it, so a resumed replay leaves no hole
+   * @throws WindrowException if a topic is missing, the brokers cannot be reached, or a record
+   *     could not be sent, with topic, series and cause; nothing of the same partition was written
+   *     after it, so a resumed replay leaves no hole
    */
   public Summary run() {
     Clients clients = new Clients(settings.client());
@@ -80,7 +81,7 @@ public final class Replay {
         return send(rest, producer, partitions);
       }
     } catch (KafkaException e) {
-      throw new ReplayException("The replay cannot use Kafka: " + reason(e), e);
+      throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
     }
   }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import windrow.WindrowException;
 import windrow.series.Observation;
 import windrow.wire.Topic;
 
@@ -22,7 +23,7 @@ final class Sender {
   private final Map<String, Integer> partitions;
   private final Runnable onFailure;
   private final Map<String, AtomicLong> acknowledged = new ConcurrentHashMap<>();
-  private final AtomicReference<ReplayException> failure = new AtomicReference<>();
+  private final AtomicReference<WindrowException> failure = new AtomicReference<>();
 
   /**
    * @param partitions how many each topic has
@@ -73,7 +74,7 @@ final class Sender {
     String message =
         "Sending to %s failed at %s, %s: %s. Mend the cause and go on with --resume."
             .formatted(entry.topic(), entry.series(), entry.time(), cause.getMessage());
-    if (failure.compareAndSet(null, new ReplayException(message, cause))) {
+    if (failure.compareAndSet(null, new WindrowException(message, cause))) {
       onFailure.run();
       // At once, so that no later record of the partition is written and hides the hole.
       producer.close(Duration.ZERO);
@@ -81,7 +82,7 @@ final class Sender {
   }
 
   /** The first failure. */
-  Optional<ReplayException> failure() {
+  Optional<WindrowException> failure() {
     return Optional.ofNullable(failure.get());
   }
 

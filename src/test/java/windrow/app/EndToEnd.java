@@ -43,6 +43,10 @@ import windrow.series.Outcome;
 import windrow.series.Rejection;
 import windrow.series.Score;
 import windrow.series.Verdict;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.History;
+import windrow.training.ModelRegistry;
 import windrow.wire.Topics;
 
 /** From CSV to score, as users see it, on whatever cluster a subclass brings. */
@@ -299,7 +303,7 @@ abstract class EndToEnd {
     Models models =
         new ModelRegistry(
             workspace.settings().streams().get(workspace.place(spec.topic())),
-            workspace.trained(Optional.of(Session.TEST_MODELS)),
+            BundleFiles.load(workspace, Optional.of(Session.TEST_MODELS)),
             (forecaster, series) -> {});
     return Backtest.run(spec, models, rows, step -> {});
   }

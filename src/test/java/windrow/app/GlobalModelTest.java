@@ -15,14 +15,20 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.csv.Catalogue;
+import windrow.csv.Data;
+import windrow.csv.DataFolder;
 import windrow.engine.Backtest;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.Models;
-import windrow.replay.Catalogue;
-import windrow.replay.Data;
-import windrow.replay.DataFolder;
 import windrow.series.Forecast;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
+import windrow.training.ModelRegistry;
+import windrow.training.Renewal;
+import windrow.training.Trained;
+import windrow.training.Trainer;
 
 /** A small model for all prices, from CSV files to the sum of its errors. */
 class GlobalModelTest {
@@ -152,8 +158,7 @@ class GlobalModelTest {
     Workspace workspace = workspace();
     Trainer trainer = trainer(workspace, data(workspace));
     Trained start =
-        workspace
-            .trained(Optional.of(folder.resolve("models")))
+        BundleFiles.load(workspace, Optional.of(folder.resolve("models")))
             .get(new ModelRegistry.Key("close-best", Bundle.ANY_SERIES));
     LocalDate later = SPLIT.plusDays(10);
 
@@ -191,7 +196,7 @@ class GlobalModelTest {
     Workspace workspace = workspace();
     Data data = data(workspace);
     Trainer trainer = trainer(workspace, data);
-    var trained = workspace.trained(Optional.of(folder.resolve("models")));
+    var trained = BundleFiles.load(workspace, Optional.of(folder.resolve("models")));
     Models standing =
         new ModelRegistry(workspace.settings().streams().get(0), trained, (name, series) -> {});
     Renewal renewal =
@@ -217,7 +222,7 @@ class GlobalModelTest {
     Workspace workspace = workspace();
     Trainer trainer = trainer(workspace, data(workspace));
     train("--for=AAA");
-    var shipped = workspace.trained(Optional.of(folder.resolve("models")));
+    var shipped = BundleFiles.load(workspace, Optional.of(folder.resolve("models")));
 
     assertEquals(shipped, trainer.anew(shipped));
     assertEquals(2, shipped.size());

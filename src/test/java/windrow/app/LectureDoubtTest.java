@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import windrow.engine.Evaluation;
 import windrow.series.Score.Coverage;
 import windrow.series.Verdict;
+import windrow.training.History;
 import windrow.wire.Json;
 
 /** What the engine says of the lecture's own files, one step ahead. */

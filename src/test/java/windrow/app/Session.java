@@ -20,6 +20,8 @@ import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.replay.Replay;
 import windrow.replay.Summary;
+import windrow.settings.Workspace;
+import windrow.training.BundleFiles;
 import windrow.wire.Topic;
 
 /** The forecaster as users run it, on a cluster of a test, with all that it wrote. */
@@ -37,7 +39,8 @@ final class Session implements AutoCloseable {
   Session(Cluster cluster, Path state) {
     client = Map.of("bootstrap.servers", cluster.bootstrapServers());
     service = Service.open(workspace, Map.of(), 100, HOST, 0);
-    service.start(workspace.trained(Optional.of(TEST_MODELS)), client, APPLICATION, state);
+    service.start(
+        BundleFiles.load(workspace, Optional.of(TEST_MODELS)), client, APPLICATION, state);
   }
 
   Workspace workspace() {

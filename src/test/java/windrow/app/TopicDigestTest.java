@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import windrow.replay.Feed;
 import windrow.series.Rejection;
+import windrow.training.History;
 import windrow.wire.Topics;
 
 /**

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import windrow.replay.Catalogue;
-import windrow.replay.Data;
-import windrow.replay.DataFolder;
+import windrow.csv.Catalogue;
+import windrow.csv.Data;
+import windrow.csv.DataFolder;
 import windrow.series.Observation;
 
 /** Coverage after the split of the lecture's own files, of intervals that learnt from the start. */

@@ -8,7 +8,7 @@ public final class Headers {
   private Headers() {}
 
   /** The same header with other parameters. */
-  static Bundle.Header with(Bundle.Header header, Map<String, List<Double>> parameters) {
+  public static Bundle.Header with(Bundle.Header header, Map<String, List<Double>> parameters) {
     return with(header, header.networks(), parameters);
   }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import windrow.WindrowException;
 
 class ConsumerLogTest {
   private static final TopicPartition PARTITION = new TopicPartition("sales.monthly", 3);
@@ -45,8 +46,8 @@ class ConsumerLogTest {
     for (int i = 0; i < 4; i++) {
       consumer.schedulePollTask(() -> ticker.pass(Duration.ofSeconds(11).toNanos()));
     }
-    ReplayException fault =
-        assertThrows(ReplayException.class, () -> log.read(PARTITION, 4, 6, record -> {}));
+    WindrowException fault =
+        assertThrows(WindrowException.class, () -> log.read(PARTITION, 4, 6, record -> {}));
     assertTrue(fault.getMessage().startsWith("sales.monthly-3 cannot be read beyond offset 4"));
   }
 

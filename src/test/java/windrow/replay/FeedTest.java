@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import windrow.WindrowException;
+import windrow.csv.SeriesRows;
 import windrow.series.Observation;
 
 class FeedTest {
@@ -68,9 +70,9 @@ class FeedTest {
   void shouldNameTheSeriesThatThereAre() {
     Feed.Selection selection =
         new Feed.Selection(Optional.empty(), Optional.empty(), Set.of("APPL"));
-    ReplayException fault =
+    WindrowException fault =
         assertThrows(
-            ReplayException.class,
+            WindrowException.class,
             () -> Feed.of(List.of(rows("t", "IBM", 1), rows("t", "AAPL", 1)), selection));
     assertEquals("There is no series APPL; there is AAPL, IBM.", fault.getMessage());
   }
@@ -78,7 +80,7 @@ class FeedTest {
   @Test
   void shouldRefuseASpanThatEndsBeforeItBegins() {
     assertThrows(
-        ReplayException.class,
+        WindrowException.class,
         () -> new Feed.Selection(Optional.of(DAY), Optional.of(DAY.minusDays(1)), Set.of()));
   }
 

@@ -24,7 +24,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.WindrowException;
 import windrow.broker.Broker;
+import windrow.csv.Catalogue;
+import windrow.csv.Data;
+import windrow.csv.DataFolder;
+import windrow.csv.SeriesRows;
+import windrow.csv.Sets;
 import windrow.series.Observation;
 import windrow.wire.Topic;
 import windrow.wire.TopicFile;
@@ -86,7 +92,7 @@ class ReplayOnBrokerTest {
             Progress.NONE);
     assertEquals(
         "The brokers do not know the topic nowhere; create it with `windrow topics`.",
-        assertThrows(ReplayException.class, replay::run).getMessage());
+        assertThrows(WindrowException.class, replay::run).getMessage());
   }
 
   private record Counts(long sent, long skipped) {}

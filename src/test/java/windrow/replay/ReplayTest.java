@@ -22,6 +22,9 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import windrow.WindrowException;
+import windrow.csv.SeriesRows;
+import windrow.csv.Sets;
 import windrow.series.Observation;
 
 class ReplayTest {
@@ -140,8 +143,8 @@ class ReplayTest {
               }
             },
             ticker);
-    ReplayException fault =
-        assertThrows(ReplayException.class, () -> replay.send(feed, failing, SIX));
+    WindrowException fault =
+        assertThrows(WindrowException.class, () -> replay.send(feed, failing, SIX));
     assertEquals(
         "Sending to prices.daily failed at AAPL, 2017-07-04: too large. "
             + "Mend the cause and go on with --resume.",
@@ -155,8 +158,8 @@ class ReplayTest {
     producer.sendException = new TimeoutException("no metadata");
     Feed feed = feed(9, "AAPL");
     replay(feed, Pace.UNLIMITED);
-    ReplayException fault =
-        assertThrows(ReplayException.class, () -> replay.send(feed, producer, SIX));
+    WindrowException fault =
+        assertThrows(WindrowException.class, () -> replay.send(feed, producer, SIX));
     assertTrue(fault.getMessage().contains("AAPL, 2017-07-03: no metadata"));
   }
 
@@ -185,7 +188,7 @@ class ReplayTest {
             new Replay.Settings(nowhere, Sets.FIELDS, Pace.UNLIMITED, false),
             Progress.NONE);
     assertTrue(
-        assertThrows(ReplayException.class, unheard::run)
+        assertThrows(WindrowException.class, unheard::run)
             .getMessage()
             .startsWith("The brokers do not tell of the topic prices.daily: "));
   }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import windrow.csv.SeriesRows;
+import windrow.csv.Sets;
 import windrow.series.Observation;
 import windrow.wire.Topic;
 import windrow.wire.Topics;

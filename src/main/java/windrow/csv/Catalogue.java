@@ -1,0 +1,121 @@
+package windrow.csv;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import windrow.WindrowException;
+
+/**
+ * The data sets that can be replayed.
+ *
+ * @param sets in order: the first whose pattern fits a file's name takes the file
+ */
+public record Catalogue(List<DataSet> sets) {
+  /** Name of the file in a data folder that adds sets to the packaged ones. */
+  public static final String FILE = "catalogue.yaml";
+
+  private static final String PACKAGED = "/replay-data/" + FILE;
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
+  /**
+   * @throws IllegalArgumentException if two sets have one name
+   */
+  public Catalogue {
+    sets = sets == null ? List.of() : List.copyOf(sets);
+    Set<String> names = new HashSet<>();
+    for (DataSet set : sets) {
+      if (!names.add(set.name())) {
+        throw new IllegalArgumentException("two sets are called " + set.name());
+      }
+    }
+  }
+
+  /**
+   * The catalogue that ships inside.
+   *
+   * @throws WindrowException if it is broken
+   */
+  public static Catalogue packaged() {
+    try (InputStream in = Catalogue.class.getResourceAsStream(PACKAGED)) {
+      if (in == null) {
+        throw new WindrowException("The catalogue " + PACKAGED + " is missing in this build.");
+      }
+      return read(PACKAGED, in);
+    } catch (IOException e) {
+      throw new WindrowException(PACKAGED + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The packaged catalogue; where the folder has a {@value #FILE} of its own, its sets go first and
+   * replace those of the same name.
+   *
+   * @throws WindrowException if the folder's catalogue is broken, saying where
+   */
+  public static Catalogue of(Path folder) {
+    Path own = folder.resolve(FILE);
+    if (!Files.exists(own)) {
+      return packaged();
+    }
+    try (InputStream in = Files.newInputStream(own)) {
+      return packaged().after(read(own.toString(), in));
+    } catch (IOException e) {
+      throw new WindrowException(own + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  static Catalogue read(String name, InputStream in) throws IOException {
+    try {
+      return YAML.readValue(in, Catalogue.class);
+    } catch (JacksonException e) {
+      throw new WindrowException(name + where(e) + ": " + reason(e), e);
+    }
+  }
+
+  private static String where(JacksonException e) {
+    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+  }
+
+  private static String reason(JacksonException e) {
+    boolean ours =
+        e instanceof JsonMappingException && e.getCause() instanceof IllegalArgumentException;
+    return ours ? e.getCause().getMessage() : e.getOriginalMessage();
+  }
+
+  private Catalogue after(Catalogue own) {
+    Set<String> replaced = own.sets.stream().map(DataSet::name).collect(Collectors.toSet());
+    List<DataSet> all = new ArrayList<>(own.sets);
+    sets.stream().filter(set -> !replaced.contains(set.name())).forEach(all::add);
+    return new Catalogue(all);
+  }
+
+  /** The set that takes a file of this name. */
+  public Optional<DataSet> match(String fileName) {
+    return sets.stream().filter(set -> fits(set, fileName)).findFirst();
+  }
+
+  private static boolean fits(DataSet set, String fileName) {
+    return set.files() != null
+        && FileSystems.getDefault()
+            .getPathMatcher("glob:" + set.files())
+            .matches(Path.of(fileName));
+  }
+
+  /** The sets that ship with the program. */
+  public List<DataSet> builtIn() {
+    return sets.stream().filter(DataSet::isBuiltIn).toList();
+  }
+}

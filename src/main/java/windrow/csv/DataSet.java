@@ -1,0 +1,138 @@
+package windrow.csv;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import windrow.series.Calendar;
+
+/**
+ * One entry of the catalogue: which files are its own and what their columns mean.
+ *
+ * @param name its name
+ * @param description what it is, for people
+ * @param topic topic of its observations
+ * @param calendar months (a row is named by the month's last day) or trading days
+ * @param files glob on the file's name; null for a built-in set
+ * @param builtIn where a built-in set stands, {@code classpath:/…} or {@code library:…}; else null
+ * @param time the column that holds the date; null for a library's set
+ * @param columns header name to field of the topic
+ * @param series where the name of the series comes from
+ * @param headerless the columns of a file without a header; empty where one is required
+ * @param footer from a line that begins with this on nothing is data; null for none
+ * @param unit of the values, for people
+ * @param publisher who published them
+ * @param licence under which they may be used
+ * @param source where to get them
+ */
+public record DataSet(
+    String name,
+    String description,
+    String topic,
+    Calendar calendar,
+    String files,
+    String builtIn,
+    Time time,
+    Map<String, String> columns,
+    Naming series,
+    List<String> headerless,
+    String footer,
+    String unit,
+    String publisher,
+    String licence,
+    String source) {
+
+  static final String CLASSPATH = "classpath:";
+  static final String LIBRARY = "library:";
+
+  /**
+   * @throws IllegalArgumentException if something needed is missing, saying what
+   */
+  public DataSet {
+    need(name != null && !name.isBlank(), "a set needs a name");
+    need(topic != null, "it needs a topic");
+    need(calendar != null, "it needs a calendar: months or trading_days");
+    need((files == null) != (builtIn == null), "it needs either files or builtIn");
+    need(columns != null && !columns.isEmpty(), "it needs columns: header name to field");
+    need(series != null, "it needs a series: name, column or file");
+    boolean library = builtIn != null && builtIn.startsWith(LIBRARY);
+    need(library || time != null, "it needs a time: column and formats");
+    columns = new LinkedHashMap<>(columns);
+    headerless = headerless == null ? List.of() : List.copyOf(headerless);
+  }
+
+  /**
+   * The column of the dates.
+   *
+   * @param column its header name
+   * @param formats what the dates may look like, see {@link DateFormat}
+   */
+  public record Time(String column, List<String> formats) {
+    /**
+     * @throws IllegalArgumentException if a part is missing or a format is not readable
+     */
+    public Time {
+      need(column != null, "its time needs a column");
+      need(formats != null && !formats.isEmpty(), "its time needs formats");
+      formats = List.copyOf(formats);
+      formats.forEach(DateFormat::of);
+    }
+  }
+
+  /**
+   * Where the name of a series comes from; one of the three.
+   *
+   * @param name the name itself, for the whole file
+   * @param column header name of the column that holds it
+   * @param file regular expression on the file's name, whose first group is the name
+   */
+  public record Naming(String name, String column, String file) {
+    /**
+     * @throws IllegalArgumentException if it is not exactly one, or the expression has no group
+     */
+    public Naming {
+      need(
+          Stream.of(name, column, file).filter(Objects::isNull).count() == 2,
+          "its series is one of name, column and file");
+      need(
+          file == null || Pattern.compile(file).matcher("").groupCount() > 0,
+          "its series' file pattern needs a group in parentheses");
+    }
+
+    /** The name for a whole file, where it does not come from a column. */
+    Optional<String> of(String fileName) {
+      if (file == null) {
+        return Optional.ofNullable(name);
+      }
+      Matcher matcher = Pattern.compile(file).matcher(fileName);
+      return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+    }
+  }
+
+  /** Whether it ships with the program. */
+  public boolean isBuiltIn() {
+    return builtIn != null;
+  }
+
+  /** The header names that a file must have. */
+  List<String> required() {
+    List<String> names = new ArrayList<>();
+    names.add(time.column());
+    names.addAll(columns.keySet());
+    if (series.column() != null) {
+      names.add(series.column());
+    }
+    return names;
+  }
+
+  private static void need(boolean held, String message) {
+    if (!held) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package windrow.regression;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import windrow.model.Bundle;
+import windrow.model.ForecasterSpec;
+import windrow.model.MinMax;
+import windrow.series.Calendar;
+import windrow.series.Observation;
+import windrow.series.Ring;
+import windrow.series.Window;
+
+/**
+ * Fits a seasonal regression to the months of one series up to a day. It sees no later row: scales,
+ * the choice between logarithms and levels, and equations are those of the training rows. The same
+ * rows give the same bundle on every machine.
+ *
+ * @param forecaster what it forecasts
+ * @param fields names of the stream's fields, in the order of an observation's values
+ * @param calendar of the stream: months
+ * @param recipe of the regression
+ */
+public record RegressionTraining(
+    ForecasterSpec forecaster, List<String> fields, Calendar calendar, RidgeRecipe recipe) {
+  /** Examples that a fit needs. */
+  static final int MIN_EXAMPLES = 24;
+
+  /**
+   * @throws IllegalArgumentException if the stream is not of months or lacks the target, or the
+   *     forecaster reads another field or window
+   */
+  public RegressionTraining {
+    fields = List.copyOf(fields);
+    if (calendar != Calendar.MONTHS || !fields.contains(forecaster.target())) {
+      throw new IllegalArgumentException(
+          forecaster.name() + " needs months with " + forecaster.target() + "; not " + fields);
+    }
+    if (!forecaster.features().equals(List.of(forecaster.target()))
+        || forecaster.window() != recipe.window(calendar.season())) {
+      throw new IllegalArgumentException(
+          "%s reads %d months of its target alone"
+              .formatted(forecaster.name(), recipe.window(calendar.season())));
+    }
+  }
+
+  /**
+   * The fitted bundle.
+   *
+   * @param rows of one series, oldest first; rows that lack the target are left out
+   * @param lastDay the last day to fit to, inclusive; the bundle's split is the last usable row's
+   * @throws IllegalArgumentException if there are too few months, the rows are out of order, or
+   *     they have no range
+   */
+  public Bundle run(List<Observation> rows, LocalDate lastDay) {
+    int target = fields.indexOf(forecaster.target());
+    List<Observation> usable =
+        rows.stream().filter(row -> !row.time().isAfter(lastDay) && row.has(target)).toList();
+    List<Observation> ordered = Ring.of(Math.max(1, usable.size()), usable).rows();
+    List<MonthRun> runs = MonthRun.of(ordered, target);
+    checkEnough(runs);
+    Differencing differencing = differencing(runs);
+    LocalDate split = ordered.get(ordered.size() - 1).time();
+    MonthRun last = lastWindow(runs);
+    SeasonalRegression fitted =
+        new SeasonalRegression(
+            differencing,
+            split,
+            last.month(last.length() - 1),
+            last.values()[0],
+            equations(differencing, runs));
+    return bundle(fitted, ordered, runs, last);
+  }
+
+  private void checkEnough(List<MonthRun> runs) {
+    int examples = examples(runs);
+    if (examples < MIN_EXAMPLES) {
+      throw new IllegalArgumentException(
+          "%s needs %d months in a row (%d to read, %d to fit), or as much in longer runs; the longest of these has %d"
+              .formatted(
+                  forecaster.name(),
+                  forecaster.window() + MIN_EXAMPLES,
+                  forecaster.window(),
+                  MIN_EXAMPLES,
+                  runs.stream().mapToInt(MonthRun::length).max().orElse(0)));
+    }
+  }
+
+  private int examples(List<MonthRun> runs) {
+    return runs.stream().mapToInt(run -> Math.max(0, run.length() - forecaster.window())).sum();
+  }
+
+  private MonthRun lastWindow(List<MonthRun> runs) {
+    MonthRun last = null;
+    for (MonthRun run : runs) {
+      int from = run.length() - forecaster.window();
+      if (from >= 0) {
+        double[] window = Arrays.copyOfRange(run.values(), from, run.length());
+        last = new MonthRun(run.month(from), window);
+      }
+    }
+    return last;
+  }
+
+  private Differencing differencing(List<MonthRun> runs) {
+    boolean logarithm =
+        runs.stream().allMatch(run -> Arrays.stream(run.values()).allMatch(value -> value > 0));
+    int season = calendar.season();
+    // Nothing is scaled yet, so that the scales can be measured.
+    List<Double> ones = Collections.nCopies(CalendarFeatures.COUNT, 1.0);
+    Differencing plain = new Differencing(recipe, season, logarithm, 1, ones);
+    double squares = 0;
+    double[] features = new double[CalendarFeatures.COUNT];
+    int months = 0;
+    for (MonthRun run : runs) {
+      double[] values = plain.transformed(run.values());
+      for (int at = plain.firstDifference(); at < run.length(); at++) {
+        double difference = Differencing.difference(values, at, season);
+        squares += difference * difference;
+        addSquares(features, run.month(at));
+        months++;
+      }
+    }
+    List<Double> scales = new ArrayList<>();
+    for (double sum : features) {
+      scales.add(Math.sqrt(sum / months));
+    }
+    return new Differencing(recipe, season, logarithm, Math.sqrt(squares / months), scales);
+  }
+
+  private void addSquares(double[] sums, YearMonth month) {
+    double[] features = CalendarFeatures.differenced(month, recipe.easter(), calendar.season());
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += features[i] * features[i];
+    }
+  }
+
+  /** The equations of every month that follows a window, a month at a time, oldest first. */
+  NormalEquations equations(Differencing differencing, List<MonthRun> runs) {
+    NormalEquations equations = NormalEquations.none(recipe.size());
+    for (MonthRun run : runs) {
+      double[] values = differencing.transformed(run.values());
+      for (int at = forecaster.window(); at < run.length(); at++) {
+        equations =
+            equations.plus(
+                differencing.regressors(values, at, run.month(at)),
+                differencing.answer(values, at));
+      }
+    }
+    return equations;
+  }
+
+  private Bundle bundle(
+      SeasonalRegression fitted, List<Observation> rows, List<MonthRun> runs, MonthRun last) {
+    MinMax scaling =
+        MinMax.fit(
+            rows.stream()
+                .map(row -> new double[] {row.value(fields.indexOf(forecaster.target()))})
+                .toArray(double[][]::new));
+    Bundle.Header header =
+        new Bundle.Header(
+            Bundle.FORMAT,
+            RegressionModels.ARCHITECTURE,
+            0,
+            null,
+            forecaster.name(),
+            rows.get(0).series(),
+            forecaster.target(),
+            forecaster.features(),
+            forecaster.window(),
+            "newest-first",
+            scaling,
+            recipe.describe(fitted.differencing().logarithm()),
+            RegressionModels.parameters(fitted),
+            rows.get(0).time(),
+            fitted.split(),
+            examples(runs),
+            0,
+            metrics(fitted, runs, scaling.range(0)),
+            new Bundle.Golden(
+                Arrays.stream(last.values()).boxed().toList(), next(fitted, last, last.length())),
+            null);
+    return Bundle.of(header, new float[0]);
+  }
+
+  private double next(SeasonalRegression fitted, MonthRun run, int at) {
+    double[] values = Arrays.copyOfRange(run.values(), at - forecaster.window(), at);
+    return fitted.next(new Window(values, 1, run.month(at - 1).atEndOfMonth()));
+  }
+
+  private Map<String, Double> metrics(
+      SeasonalRegression fitted, List<MonthRun> runs, double range) {
+    double squares = 0;
+    for (MonthRun run : runs) {
+      for (int at = forecaster.window(); at < run.length(); at++) {
+        double error = next(fitted, run, at) - run.values()[at];
+        squares += error * error;
+      }
+    }
+    double mse = squares / examples(runs);
+    return new TreeMap<>(Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range)));
+  }
+}

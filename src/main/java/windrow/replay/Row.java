@@ -1,6 +1,0 @@
-package windrow.replay;
-
-import windrow.series.Observation;
-
-/** An observation and the line of the file that it stands on. */
-record Row(int line, Observation observation) {}

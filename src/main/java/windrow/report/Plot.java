@@ -1,0 +1,164 @@
+package windrow.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.BoxChart;
+import org.knowm.xchart.BoxChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.BoxStyler.BoxplotCalCulationMethod;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import windrow.series.Outcome;
+import windrow.series.Outcome.Judged;
+
+/** Forecast and actual over time, as in the lecture, as a PNG. */
+public final class Plot {
+  /** Years from which a month is a tick precise enough. */
+  private static final int LONG = 3;
+
+  private static final int WIDTH = 1100;
+  private static final int HEIGHT = 480;
+  private static final float THICK = 2.2f;
+  private static final float THIN = 1.4f;
+  private static final BasicStroke DASHED =
+      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {3, 3}, 0);
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0x222222),
+          new Color(0x1f7a5a),
+          new Color(0xb5482f),
+          new Color(0x3a6ea5),
+          new Color(0xc28e2d),
+          new Color(0x7b5ea7),
+          new Color(0x5b6770),
+          new Color(0x2a9d9d),
+          new Color(0xd07aa0));
+
+  private Plot() {}
+
+  /** The ticks lie on any day, which a span of few months must not hide. */
+  private static String pattern(List<LocalDate> days) {
+    boolean isLong = days.get(0).plusYears(LONG).isBefore(days.get(days.size() - 1));
+    return isLong ? "yyyy-MM" : "yyyy-MM-dd";
+  }
+
+  /**
+   * Writes the outcomes of one series and horizon.
+   *
+   * @param unit of the values
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, String series, String unit, List<Outcome> outcomes)
+      throws IOException {
+    // A server has no display.
+    System.setProperty("java.awt.headless", "true");
+    XYChart chart =
+        new XYChartBuilder().width(WIDTH).height(HEIGHT).title(series).yAxisTitle(unit).build();
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setYAxisDecimalPattern("#,##0.###");
+    Map<String, List<Outcome>> forecasters =
+        outcomes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
+    Map<LocalDate, Double> actual = new TreeMap<>();
+    forecasters.values().forEach(all -> all.forEach(o -> actual.put(o.time(), o.actual())));
+    chart.getStyler().setDatePattern(pattern(List.copyOf(actual.keySet())));
+    line(chart, "actual", List.copyOf(actual.keySet()), List.copyOf(actual.values()), 0);
+    int colour = 1;
+    for (Map.Entry<String, List<Outcome>> one : forecasters.entrySet()) {
+      line(
+          chart,
+          one.getKey(),
+          one.getValue().stream().map(Outcome::time).toList(),
+          one.getValue().stream().map(Outcome::forecast).toList(),
+          colour++);
+    }
+    if (forecasters.size() == 1) {
+      band(chart, outcomes);
+    }
+    save(chart, file);
+  }
+
+  /** The ends of the prediction intervals of one forecaster; more would hide the lines. */
+  private static void band(XYChart chart, List<Outcome> outcomes) {
+    String name = ScoreTable.LEVEL + " % interval";
+    bound(chart, name, true, outcomes, Judged::lower);
+    bound(chart, name + ", upper end", false, outcomes, Judged::upper);
+  }
+
+  private static void bound(
+      XYChart chart,
+      String name,
+      boolean inLegend,
+      List<Outcome> outcomes,
+      Function<Judged, Double> end) {
+    Map<LocalDate, Double> ends = new TreeMap<>();
+    for (Outcome outcome : outcomes) {
+      outcome.at(ScoreTable.LEVEL).ifPresent(one -> ends.put(outcome.time(), end.apply(one)));
+    }
+    if (!ends.isEmpty()) {
+      XYSeries line = line(chart, name, List.copyOf(ends.keySet()), List.copyOf(ends.values()), 1);
+      line.setLineStyle(DASHED);
+      line.setShowInLegend(inLegend);
+    }
+  }
+
+  /**
+   * Writes the spread of a figure under several settings.
+   *
+   * @param boxes the figures by setting
+   * @throws IOException if the file cannot be written
+   */
+  public static void boxes(Path file, String title, String figure, Map<String, List<Double>> boxes)
+      throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    BoxChart chart =
+        new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(figure).build();
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    chart.getStyler().setShowWithinAreaPoint(true);
+    chart.getStyler().setBoxplotCalCulationMethod(BoxplotCalCulationMethod.N_LESS_1_PLUS_1);
+    boxes.forEach(chart::addSeries);
+    save(chart, file);
+  }
+
+  private static void save(Chart<?, ?> chart, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+  }
+
+  private static XYSeries line(
+      XYChart chart, String name, List<LocalDate> times, List<Double> values, int colour) {
+    List<Date> dates =
+        times.stream().map(t -> Date.from(t.atStartOfDay(ZoneOffset.UTC).toInstant())).toList();
+    XYSeries line = chart.addSeries(name, dates, values);
+    line.setMarker(SeriesMarkers.NONE);
+    line.setLineColor(COLOURS.get(colour % COLOURS.size()));
+    line.setLineStyle(new BasicStroke(colour == 0 ? THICK : THIN));
+    return line;
+  }
+}

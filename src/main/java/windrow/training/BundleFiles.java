@@ -1,0 +1,118 @@
+package windrow.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import windrow.WindrowException;
+import windrow.model.Bundle;
+import windrow.model.BundleException;
+import windrow.model.ForecasterSpec;
+import windrow.settings.Workspace;
+import windrow.settings.Workspace.Configured;
+
+/**
+ * Finds the bundles that ship inside and those of a folder, and holds them against the settings.
+ */
+public final class BundleFiles {
+  /** How the file of a bundle ends. */
+  public static final String SUFFIX = ".bundle";
+
+  private static final String BUILT_IN = "/models/";
+
+  private BundleFiles() {}
+
+  /**
+   * The models of all bundles by forecaster and series: of those that ship inside, and of those of
+   * a folder, which win.
+   *
+   * @throws WindrowException if a bundle cannot be used: a bad model never replaces a good one
+   */
+  public static Map<ModelRegistry.Key, Trained> load(Workspace workspace, Optional<Path> folder) {
+    List<Configured> forecasters = workspace.forecasters();
+    Map<ModelRegistry.Key, Trained> models = new HashMap<>();
+    for (String name : workspace.settings().bundles()) {
+      add(models, name, bytes(name), forecasters);
+    }
+    folder.ifPresent(
+        path ->
+            files(path).forEach(file -> add(models, file.toString(), bytes(file), forecasters)));
+    return models;
+  }
+
+  private static void add(
+      Map<ModelRegistry.Key, Trained> models,
+      String name,
+      byte[] file,
+      List<Configured> forecasters) {
+    try {
+      Bundle bundle = Bundle.read(file);
+      Bundle.Header header = bundle.header();
+      for (Configured forecaster : forecasters) {
+        if (forecaster.spec().name().equals(header.forecaster())) {
+          check(header, forecaster);
+          models.put(
+              new ModelRegistry.Key(header.forecaster(), header.series()), Trained.of(bundle));
+        }
+      }
+    } catch (BundleException e) {
+      throw new WindrowException(
+          "The model bundle " + name + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(Bundle.Header header, Configured configured) throws BundleException {
+    ForecasterSpec forecaster = configured.spec();
+    String architecture = configured.settings().model().architecture();
+    if (!header.architecture().equals(architecture)
+        || !header.features().equals(forecaster.features())
+        || header.window() != forecaster.window()
+        || !header.target().equals(forecaster.target())) {
+      throw new BundleException(
+          "it is a %s that forecasts %s from %d x %s; the settings of %s say %s, %s from %d x %s"
+              .formatted(
+                  header.architecture(),
+                  header.target(),
+                  header.window(),
+                  header.features(),
+                  forecaster.name(),
+                  architecture,
+                  forecaster.target(),
+                  forecaster.window(),
+                  forecaster.features()));
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = BundleFiles.class.getResourceAsStream(BUILT_IN + name)) {
+      if (in == null) {
+        throw new WindrowException(
+            "No model bundle " + name + " ships inside; see bundles: in the settings.");
+      }
+      return in.readNBytes(Bundle.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new WindrowException("The model bundle " + name + " is not readable: " + e, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Bundle.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new WindrowException("The model bundle " + file + " is not readable: " + e, e);
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    } catch (IOException e) {
+      throw new WindrowException("The model folder " + folder + " is not readable: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package windrow.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged sets with the fields of their topics, and files written in the test. */
+public final class Sets {
+  public static final Map<String, List<String>> FIELDS =
+      Map.of(
+          "sales.monthly",
+          List.of("unadjusted", "seasonallyAdjusted"),
+          "prices.daily",
+          List.of("open", "high", "low", "close", "volume"));
+
+  private Sets() {}
+
+  public static DataSet named(String name) {
+    return Catalogue.packaged().sets().stream()
+        .filter(set -> set.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public static ReadFile read(DataSet set, String file, byte[] bytes) {
+    ReadFile read = new SetReader(set, FIELDS.get(set.topic())).read(file, bytes);
+    Accounts.hold(read.report(), bytes);
+    return read;
+  }
+
+  public static ReadFile retail(String text) {
+    return read(named("retail-canada"), "cansim-0800020-eng-1.csv", utf8(text));
+  }
+
+  public static ReadFile prices(String text) {
+    return read(named("djia"), "IBM_2006-01-01_to_2018-01-01.csv", utf8(text));
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

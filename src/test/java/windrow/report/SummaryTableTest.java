@@ -1,0 +1,79 @@
+package windrow.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import windrow.engine.Evaluation;
+import windrow.series.Score.Coverage;
+import windrow.series.Score.Tested;
+import windrow.series.Score.Verdicts;
+import windrow.series.Verdict;
+
+class SummaryTableTest {
+
+  @Test
+  void shouldSumUpTheSeriesOfAStream() {
+    List<Evaluation> prices =
+        List.of(
+            evaluation("A", 100, 0.19, Verdict.BEATS, 0.9),
+            evaluation("B", 100, -0.21, Verdict.LOSES, 0.8),
+            evaluation("C", 200, 0.0, Verdict.UNDECIDED, 0.95),
+            evaluation("D", 0, null, null, null));
+
+    List<String> lines = SummaryTable.lines(Map.of("prices.daily", prices));
+
+    assertEquals(2, lines.size());
+    assertEquals(
+        List.of(
+            "best",
+            "prices.daily",
+            "3",
+            "400",
+            "1.0000",
+            "0.9000",
+            "1.1000",
+            "1",
+            "1",
+            "1",
+            "90.0"),
+        Arrays.asList(lines.get(1).split(" +")));
+  }
+
+  @Test
+  void shouldSayNothingOfASingleSeries() {
+    List<Evaluation> one = List.of(evaluation("A", 100, 0.19, Verdict.BEATS, 0.9));
+
+    assertEquals(List.of(), SummaryTable.lines(Map.of("prices.daily", one, "sales.monthly", one)));
+    assertEquals(List.of(), SummaryTable.lines(Map.of()));
+  }
+
+  private static Evaluation evaluation(
+      String series, long steps, Double skill, Verdict verdict, Double coverage) {
+    Tested tested = verdict == null ? null : new Tested(verdict, 0, 1);
+    List<Coverage> intervals = new ArrayList<>();
+    if (coverage != null) {
+      intervals.add(new Coverage(80, steps, 0.1, 1.0));
+      intervals.add(new Coverage(90, steps, coverage, 1.0));
+    }
+    return new Evaluation(
+        series,
+        "best",
+        1,
+        steps,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        skill,
+        null,
+        new Verdicts(tested, null),
+        intervals);
+  }
+}
