@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import windrow.WindrowException;
-import windrow.engine.StreamSpec;
 import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
 import windrow.metrics.RuntimeMeters;
@@ -129,19 +127,17 @@ final class Service implements AutoCloseable {
   }
 
   private List<ForecastTopology.Stream> streams(Map<ModelRegistry.Key, Trained> models) {
-    List<ForecastTopology.Stream> all = new ArrayList<>();
-    for (int i = 0; i < workspace.specs().size(); i++) {
-      StreamSpec spec = workspace.specs().get(i);
-      ModelRegistry registered =
-          new ModelRegistry(
-              workspace.settings().streams().get(i),
-              models,
-              (forecaster, series) -> inactive(spec.topic(), forecaster, series));
-      all.add(
-          new ForecastTopology.Stream(
-              spec, workspace.topics().get(spec.topic()), meters.timed(registered)));
-    }
-    return all;
+    return workspace.streams().stream().map(stream -> stream(stream, models)).toList();
+  }
+
+  private ForecastTopology.Stream stream(
+      Workspace.Stream stream, Map<ModelRegistry.Key, Trained> models) {
+    String topic = stream.topic();
+    ModelRegistry registered =
+        new ModelRegistry(
+            stream, models, (forecaster, series) -> inactive(topic, forecaster, series));
+    return new ForecastTopology.Stream(
+        stream.spec(), workspace.topics().get(topic), meters.timed(registered));
   }
 
   /** One line a forecaster, so that a folder of many series does not bury all else. */
