@@ -85,30 +85,32 @@ final class TrainCommand implements Callable<Integer> {
     Options.describe(read).forEach(System.out::println);
     Bundle trained = trainer.train(forecaster, series, split, seed);
     Bundle bundle = only == null ? trained : trained.only(only);
-    Bundle.Header header = bundle.header();
-    boolean any = header.identity().series().equals(Bundle.ANY_SERIES);
-    String of = any ? "" : "." + FileNames.of(header.identity().series());
-    Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
-    write(file, bundle);
-    Double naive = header.provenance().metrics().get("naiveMseScaled");
-    System.out.printf(
-        "%s: model %s, %d windows of %s up to %s, training MSE %.6f scaled%s%n",
-        file,
-        bundle.id(),
-        header.provenance().windows(),
-        header.provenance().recipe().getOrDefault("trainedOn", header.identity().series()),
-        header.provenance().split(),
-        header.provenance().metrics().get("trainingMseScaled"),
-        naive == null ? "" : " (naive %.6f)".formatted(naive));
+    System.out.println(write(bundle) + ": " + summary(bundle));
     return 0;
   }
 
-  private void write(Path file, Bundle bundle) {
+  private Path write(Bundle bundle) {
+    String forecast = bundle.header().identity().series();
+    String of = forecast.equals(Bundle.ANY_SERIES) ? "" : "." + FileNames.of(forecast);
+    Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
     try {
       Files.createDirectories(out);
-      Files.write(file, bundle.write());
+      return Files.write(file, bundle.write());
     } catch (IOException e) {
       throw new WindrowException("The bundle cannot be written: " + e, e);
     }
+  }
+
+  private static String summary(Bundle bundle) {
+    Bundle.Provenance made = bundle.header().provenance();
+    Double naive = made.metrics().get("naiveMseScaled");
+    return "model %s, %d windows of %s up to %s, training MSE %.6f scaled%s"
+        .formatted(
+            bundle.id(),
+            made.windows(),
+            made.recipe().getOrDefault("trainedOn", bundle.header().identity().series()),
+            made.split(),
+            made.metrics().get("trainingMseScaled"),
+            naive == null ? "" : " (naive %.6f)".formatted(naive));
   }
 }

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  * A trained model in one file of at most {@value #MAX_BYTES} bytes: the length of the header as a
  * little-endian int, the header as strict JSON, the weights as raw little-endian float32. Reading
  * never deserializes a Java object.
+ *
+ * <pre>{@code
+ * Bundle bundle = Bundle.read(Files.readAllBytes(file));
+ * System.out.println(bundle.header().identity().series() + " by " + bundle.id());
+ * }</pre>
  */
 public final class Bundle {
   /** Largest file that is read. */
@@ -169,20 +174,8 @@ public final class Bundle {
    * @throws BundleException saying what is wrong
    */
   public static Bundle read(byte[] file) throws BundleException {
-    if (file.length > MAX_BYTES) {
-      throw new BundleException(file.length + " bytes; a bundle has at most " + MAX_BYTES);
-    }
     ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    if (file.length < Integer.BYTES) {
-      throw new BundleException("no bundle: it is " + file.length + " bytes long");
-    }
-    int length = buffer.getInt();
-    if (length < 2
-        || length > buffer.remaining()
-        || (buffer.remaining() - length) % Float.BYTES != 0) {
-      throw new BundleException("no bundle: the length of its header does not fit the file");
-    }
-    byte[] json = new byte[length];
+    byte[] json = new byte[headerLength(buffer)];
     buffer.get(json);
     float[] weights = new float[buffer.remaining() / Float.BYTES];
     buffer.asFloatBuffer().get(weights);
@@ -192,6 +185,20 @@ public final class Bundle {
     }
     check(header, weights);
     return new Bundle(header, weights);
+  }
+
+  private static int headerLength(ByteBuffer file) throws BundleException {
+    if (file.remaining() > MAX_BYTES) {
+      throw new BundleException(file.remaining() + " bytes; a bundle has at most " + MAX_BYTES);
+    }
+    if (file.remaining() < Integer.BYTES) {
+      throw new BundleException("no bundle: it is " + file.remaining() + " bytes long");
+    }
+    int length = file.getInt();
+    if (length < 2 || length > file.remaining() || (file.remaining() - length) % Float.BYTES != 0) {
+      throw new BundleException("no bundle: the length of its header does not fit the file");
+    }
+    return length;
   }
 
   /** The file of this bundle. */

@@ -4,11 +4,20 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * How a seasonal regression sees months: the first and the seasonal difference of their logarithms
- * or levels, and the calendar differenced alike, each divided by its root mean square in the
- * training months (Bell and Hillmer 1983; R. J. Hyndman and G. Athanasopoulos, Forecasting:
- * Principles and Practice, 3rd edition, 2021, sections 3.1 and 9.1). Training, learning and
- * forecasting share it.
+ * How a seasonal regression sees months. Training, learning and forecasting share it.
+ *
+ * <pre>
+ *   differenced   d(t) = z(t) - z(t-1) - z(t-s) + z(t-s-1)          z = log y or y, s = 12
+ *   back again    z(t) = d(t) + z(t-1) + z(t-s) - z(t-s-1)
+ * </pre>
+ *
+ * <p>A trend and a season that repeats itself are gone from d, and so is all that the calendar does
+ * alike every year; what the calendar does differently is differenced in the same way, so that one
+ * coefficient of it means the same in every month. Both are divided by their root mean square in
+ * the training months. A difference costs three additions; nothing is kept.
+ *
+ * <p>Sources: Bell and Hillmer (1983); R. J. Hyndman and G. Athanasopoulos, Forecasting: Principles
+ * and Practice, 3rd edition, 2021, sections 3.1 and 9.1.
  *
  * @param recipe what is read
  * @param season steps in a season

@@ -31,6 +31,14 @@ import windrow.series.Window;
  * the choice between logarithms and levels, and equations are those of the training rows. The same
  * rows give the same bundle on every machine.
  *
+ * <pre>{@code
+ * Task task = new Task("sales-best", "sales", 12, List.of("sales"), Calendar.MONTHS);
+ * RidgeRecipe recipe = new RidgeRecipe(25, 1, 5, 10);
+ * var estimator = new RegressionEstimator(task, task.reading(recipe.window(12)), recipe);
+ * Bundle bundle = estimator.train(List.of(rows), lastDay, 1, pass -> {});
+ * Forecaster forecaster = estimator.load(bundle).forecaster();
+ * }</pre>
+ *
  * @param task of the forecaster
  * @param spec what it forecasts, from months of its target alone
  * @param recipe of the regression

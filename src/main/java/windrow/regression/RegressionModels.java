@@ -93,31 +93,37 @@ public final class RegressionModels {
 
   private static SeasonalRegression regression(Bundle bundle) {
     Bundle.Header header = bundle.header();
-    Bundle.Identity identity = header.identity();
     Map<String, List<Double>> given = header.shape().parameters();
     if (given == null || !given.keySet().equals(NAMES) || bundle.weights().length > 0) {
       throw new IllegalArgumentException(
           "a regression has no weights, and these parameters: " + NAMES);
     }
-    double[] penalties = values(given, PENALTIES, 2);
-    RidgeRecipe recipe =
-        new RidgeRecipe(whole(given, LAGS), whole(given, EASTER), penalties[0], penalties[1]);
+    RidgeRecipe recipe = recipe(given);
     Differencing differencing = differencing(given, recipe);
-    if (!identity.features().equals(List.of(identity.target()))
-        || identity.window() != recipe.window(differencing.season())) {
-      throw new IllegalArgumentException(
-          "a regression reads "
-              + recipe.window(differencing.season())
-              + " months of its target alone");
-    }
-    int size = recipe.size();
+    checkReading(header.identity(), recipe.window(differencing.season()));
     return new SeasonalRegression(
         differencing,
         header.provenance().split(),
         month(whole(given, ORIGIN)),
         golden(header.golden())[0],
-        new NormalEquations(
-            values(given, GRAM, size * (size + 1) / 2), values(given, MOMENTS, size)));
+        equations(given, recipe.size()));
+  }
+
+  private static RidgeRecipe recipe(Map<String, List<Double>> given) {
+    double[] penalties = values(given, PENALTIES, 2);
+    return new RidgeRecipe(whole(given, LAGS), whole(given, EASTER), penalties[0], penalties[1]);
+  }
+
+  private static void checkReading(Bundle.Identity identity, int months) {
+    if (!identity.features().equals(List.of(identity.target())) || identity.window() != months) {
+      throw new IllegalArgumentException(
+          "a regression reads " + months + " months of its target alone");
+    }
+  }
+
+  private static NormalEquations equations(Map<String, List<Double>> given, int size) {
+    return new NormalEquations(
+        values(given, GRAM, size * (size + 1) / 2), values(given, MOMENTS, size));
   }
 
   private static Differencing differencing(Map<String, List<Double>> given, RidgeRecipe recipe) {

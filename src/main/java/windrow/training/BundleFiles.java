@@ -69,26 +69,30 @@ public final class BundleFiles {
 
   private static Trained trained(Bundle bundle, Configured configured) throws BundleException {
     Bundle.Identity has = bundle.header().identity();
-    String architecture = bundle.header().shape().architecture();
-    ForecasterSpec spec = configured.spec();
     boolean fits =
-        architecture.equals(configured.family())
-            && has.equals(Bundle.Identity.of(spec, has.series()));
+        bundle.header().shape().architecture().equals(configured.family())
+            && has.equals(Bundle.Identity.of(configured.spec(), has.series()));
     if (!fits || !(configured.estimator() instanceof Estimator.Trainable trainable)) {
-      throw new BundleException(
-          "it is a %s that forecasts %s from %d x %s; the settings of %s say %s, %s from %d x %s"
-              .formatted(
-                  architecture,
-                  has.target(),
-                  has.window(),
-                  has.features(),
-                  spec.name(),
-                  configured.family(),
-                  spec.target(),
-                  spec.window(),
-                  spec.features()));
+      throw foreign(bundle, configured);
     }
     return Trained.of(trainable, bundle);
+  }
+
+  private static BundleException foreign(Bundle bundle, Configured configured) {
+    Bundle.Identity has = bundle.header().identity();
+    ForecasterSpec spec = configured.spec();
+    return new BundleException(
+        "it is a %s that forecasts %s from %d x %s; the settings of %s say %s, %s from %d x %s"
+            .formatted(
+                bundle.header().shape().architecture(),
+                has.target(),
+                has.window(),
+                has.features(),
+                spec.name(),
+                configured.family(),
+                spec.target(),
+                spec.window(),
+                spec.features()));
   }
 
   private static byte[] bytes(String name) {

@@ -45,25 +45,33 @@ public record Protocol(
         new Task(forecaster.name(), forecaster.target(), forecaster.horizon(), fields, calendar);
     Bundle bundle =
         new LocalLstm(task, forecaster, recipe).train(List.of(rows), split, seed, progress);
-    Forecaster trained = load(bundle);
     MinMax scaling = bundle.header().shape().scaling();
     double range = scaling.range(forecaster.features().indexOf(forecaster.target()));
+    return measured(load(bundle), testRows(rows), range);
+  }
+
+  private int[] features() {
+    return forecaster.features().stream().mapToInt(fields::indexOf).toArray();
+  }
+
+  private List<Observation> testRows(List<Observation> rows) {
+    int[] features = features();
+    return rows.stream().filter(row -> row.time().isAfter(split) && row.hasAll(features)).toList();
+  }
+
+  private Trial measured(Forecaster trained, List<Observation> test, double range) {
     int target = fields.indexOf(forecaster.target());
-    int[] features = forecaster.features().stream().mapToInt(fields::indexOf).toArray();
-    List<Observation> test =
-        rows.stream().filter(row -> row.time().isAfter(split) && row.hasAll(features)).toList();
+    int length = forecaster.window();
     double squares = 0;
     double naive = 0;
-    int steps = 0;
-    for (int next = forecaster.window(); next < test.size(); next++) {
-      Window window =
-          Ring.of(forecaster.window(), test.subList(0, next)).window(forecaster.window(), features);
+    for (int next = length; next < test.size(); next++) {
+      Window window = Ring.of(length, test.subList(0, next)).window(length, features());
       double actual = test.get(next).value(target);
       squares += square(trained.next(window) - actual);
       naive += square(test.get(next - 1).value(target) - actual);
-      steps++;
     }
-    if (steps == 0) {
+    int steps = test.size() - length;
+    if (steps < 1) {
       throw new WindrowException("No test window lies wholly after " + split + ".");
     }
     return new Trial(steps, squares / steps / square(range), Math.sqrt(squares / naive));
