@@ -347,7 +347,8 @@ class EngineTest {
     SeriesState adopted = new Engine(other, baselines(null)).adopt(run.state);
 
     assertEquals(Set.of("seasonal-naive"), adopted.entries().keySet());
-    assertEquals(1, adopted.entries().get("seasonal-naive").tracks().get(0).tally().steps());
+    assertEquals(
+        1, adopted.entries().get("seasonal-naive").tracks().get(0).tally().errors().steps());
     assertEquals(12, adopted.usable().get(List.of("sales")).size());
   }
 
