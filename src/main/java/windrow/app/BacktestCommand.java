@@ -181,11 +181,9 @@ final class BacktestCommand implements Callable<Integer> {
       Map<ModelRegistry.Key, Trained> trained,
       Trainer trainer,
       SeriesRows series) {
-    int place = workspace.place(series.topic());
-    StreamSpec spec = selected(workspace.specs().get(place));
-    Models standing =
-        new ModelRegistry(
-            workspace.settings().streams().get(place), trained, (forecaster, name) -> {});
+    Workspace.Stream stream = workspace.stream(series.topic());
+    StreamSpec spec = selected(stream.spec());
+    Models standing = new ModelRegistry(stream, trained, (forecaster, name) -> {});
     Renewal models = renewal(standing, trained, trainer);
     Backtest backtest;
     try (Bar bar = Bar.of("Backtest of " + series.series(), "rows", series.rows().size())) {

@@ -1,7 +1,6 @@
 package windrow.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,7 +91,8 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println("Kafka is at " + broker.bootstrapServers());
         replay(workspace, feed, client(broker), service, shutdown);
         if (!shutdown.isAsked()) {
-          finish(workspace, client(broker), service, shutdown);
+          Completion completion = new Completion(workspace, client(broker), APPLICATION, service);
+          finish(completion, service, Options.units(data), shutdown);
         }
       }
     }
@@ -121,15 +121,15 @@ final class DemoCommand implements Callable<Integer> {
     ReplayRun.lines(summary).forEach(System.out::println);
   }
 
+  /** The closing table, once all is forecast; serves on unless told otherwise. */
   private void finish(
-      Workspace workspace, Map<String, Object> client, Service service, Shutdown shutdown)
+      Completion completion, Service service, Map<String, String> units, Shutdown shutdown)
       throws InterruptedException {
-    if (!new Completion(workspace, client, APPLICATION, service).await(shutdown)) {
+    if (!completion.await(shutdown)) {
       return;
     }
-    List<String> table = ScoreTable.lines(service.scores(), service.units());
     System.out.println();
-    table.forEach(System.out::println);
+    ScoreTable.lines(service.scores(), units).forEach(System.out::println);
     if (!once) {
       System.out.println();
       System.out.println("Serving at " + service.address(http.host()) + " until Ctrl-C.");

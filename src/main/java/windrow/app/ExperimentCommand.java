@@ -87,7 +87,7 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
-    StreamSpec stream = workspace.specs().get(workspace.place(practice.topic()));
+    StreamSpec stream = workspace.stream(practice.topic()).spec();
     Data all = folder.read(workspace);
     List<String> names = series.isEmpty() ? List.of(practice.series()) : series;
     long start = System.nanoTime();

@@ -1,25 +1,13 @@
 package windrow.app;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import windrow.WindrowException;
-import windrow.engine.StreamSpec;
-import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
-import windrow.metrics.RuntimeMeters;
-import windrow.model.ForecasterSpec;
 import windrow.series.Forecast;
 import windrow.series.Score;
 import windrow.settings.Workspace;
@@ -31,11 +19,7 @@ import windrow.stream.TopicException;
 import windrow.training.ModelRegistry;
 import windrow.training.Trained;
 import windrow.web.CannotListenException;
-import windrow.web.Health;
-import windrow.web.Latest;
 import windrow.web.Projection;
-import windrow.web.Sources;
-import windrow.web.Status;
 import windrow.web.WebServer;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
@@ -45,31 +29,18 @@ import windrow.wire.Topics;
  * the topics, the topology and the reader of its results.
  */
 final class Service implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-
   private final Workspace workspace;
-  private final Map<String, String> units;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final RuntimeMeters runtime = new RuntimeMeters(registry);
-  private final ReplayMeters replay = new ReplayMeters(registry);
-  private final ForecastMeters meters;
-  private final MeterListener listener;
+  private final Telemetry telemetry;
+  private final Vitals vitals;
   private final WebServer web;
 
-  private final Set<String> inactive = ConcurrentHashMap.newKeySet();
   private boolean closed;
-  private volatile Optional<ForecastStreams> streams = Optional.empty();
-  private volatile Optional<Projection> projection = Optional.empty();
 
-  private Service(
-      Workspace workspace, Map<String, String> units, int maxSeries, String host, int port)
-      throws CannotListenException {
+  private Service(Workspace workspace, Telemetry telemetry, Vitals vitals, WebServer web) {
     this.workspace = workspace;
-    this.units = units;
-    meters = new ForecastMeters(registry, maxSeries);
-    listener = new MeterListener(meters, workspace.specs());
-    web = WebServer.start(host, port, sources());
+    this.telemetry = telemetry;
+    this.vitals = vitals;
+    this.web = web;
   }
 
   /**
@@ -81,9 +52,13 @@ final class Service implements AutoCloseable {
    */
   static Service open(
       Workspace workspace, Map<String, String> units, int maxSeries, String host, int port) {
+    Telemetry telemetry = new Telemetry(workspace.specs(), maxSeries);
+    Vitals vitals = new Vitals(workspace.specs(), units, telemetry.replay());
     try {
-      return new Service(workspace, units, maxSeries, host, port);
+      WebServer web = WebServer.start(host, port, vitals.sources(telemetry::scrape));
+      return new Service(workspace, telemetry, vitals, web);
     } catch (CannotListenException e) {
+      telemetry.close();
       throw new WindrowException(e.getMessage(), e);
     }
   }
@@ -104,13 +79,13 @@ final class Service implements AutoCloseable {
     prepareTopics(client);
     ForecastStreams started =
         ForecastStreams.start(
-            ForecastTopology.of(streams(models), listener),
+            ForecastTopology.of(streams(models), telemetry.listener()),
             StreamConfig.of(client, applicationId, stateFolder));
-    streams = Optional.of(started);
-    runtime.bind(started.client());
+    vitals.run(started);
+    telemetry.bind(started);
     Map<String, Topic<String, Forecast>> forecasts = new LinkedHashMap<>();
     workspace.specs().forEach(s -> forecasts.put(s.topic(), Topics.forecasts(s.topic())));
-    projection = Optional.of(Projection.open(client, Topics.scores(), forecasts));
+    vitals.read(Projection.open(client, Topics.scores(), forecasts));
     return this;
   }
 
@@ -129,30 +104,15 @@ final class Service implements AutoCloseable {
   }
 
   private List<ForecastTopology.Stream> streams(Map<ModelRegistry.Key, Trained> models) {
-    List<ForecastTopology.Stream> all = new ArrayList<>();
-    for (int i = 0; i < workspace.specs().size(); i++) {
-      StreamSpec spec = workspace.specs().get(i);
-      ModelRegistry registered =
-          new ModelRegistry(
-              workspace.settings().streams().get(i),
-              models,
-              (forecaster, series) -> inactive(spec.topic(), forecaster, series));
-      all.add(
-          new ForecastTopology.Stream(
-              spec, workspace.topics().get(spec.topic()), meters.timed(registered)));
-    }
-    return all;
+    return workspace.streams().stream().map(stream -> stream(stream, models)).toList();
   }
 
-  /** One line a forecaster, so that a folder of many series does not bury all else. */
-  private void inactive(String stream, String forecaster, String series) {
-    String text = "{} has no model for {}: it is inactive there (windrow train makes one)";
-    if (inactive.add(forecaster)) {
-      LOG.info(text + ", as for other series without one; a gauge counts them", forecaster, series);
-    } else {
-      LOG.debug(text, forecaster, series);
-    }
-    listener.of(stream).inactive(forecaster, series);
+  private ForecastTopology.Stream stream(
+      Workspace.Stream stream, Map<ModelRegistry.Key, Trained> models) {
+    ModelRegistry registered =
+        new ModelRegistry(stream, models, telemetry.inactive(stream.topic()));
+    return new ForecastTopology.Stream(
+        stream.spec(), workspace.topics().get(stream.topic()), telemetry.timed(registered));
   }
 
   /** Where the page is. */
@@ -160,33 +120,24 @@ final class Service implements AutoCloseable {
     return "http://" + host + ":" + web.port() + "/";
   }
 
-  /** The units of the series, for people. */
-  Map<String, String> units() {
-    return units;
-  }
-
   /** The replay's progress, for the page and the meters. */
   ReplayMeters replay() {
-    return replay;
+    return telemetry.replay();
   }
 
   /** Stops the forecaster; the page stays until all is closed. */
   void stop() {
-    streams.ifPresent(ForecastStreams::close);
+    vitals.streams().ifPresent(ForecastStreams::close);
   }
 
   /** The newest scores that a {@code read_committed} reader sees. */
   List<Score> scores() {
-    return projection.map(Projection::scores).orElse(List.of());
-  }
-
-  private List<Latest> forecasts() {
-    return projection.map(Projection::forecasts).orElse(List.of());
+    return vitals.scores();
   }
 
   /** Waits until the projection has read all that is committed now. */
   boolean awaitResults(Duration atMost) throws InterruptedException {
-    return projection.orElseThrow().awaitEnd(atMost);
+    return vitals.projection().orElseThrow().awaitEnd(atMost);
   }
 
   /**
@@ -195,7 +146,7 @@ final class Service implements AutoCloseable {
    * @throws WindrowException if it stopped by itself, with the cause
    */
   void awaitEnd() throws InterruptedException {
-    ForecastStreams running = streams.orElseThrow();
+    ForecastStreams running = vitals.streams().orElseThrow();
     running.awaitEnd();
     if (running.failure().isPresent()) {
       throw stopped(running.failure().get());
@@ -208,7 +159,8 @@ final class Service implements AutoCloseable {
    * @throws WindrowException if it stopped by itself, with the cause
    */
   void check() {
-    streams
+    vitals
+        .streams()
         .flatMap(ForecastStreams::failure)
         .ifPresent(
             cause -> {
@@ -224,48 +176,6 @@ final class Service implements AutoCloseable {
     return new WindrowException("The forecaster has stopped: " + root, cause);
   }
 
-  private Sources sources() {
-    return new Sources(
-        this::scores, this::forecasts, this::status, registry::scrape, this::live, this::ready);
-  }
-
-  private Status status() {
-    Status.Replay progress =
-        replay.total() == 0 ? null : new Status.Replay(replay.records(), replay.total());
-    return new Status(
-        streams.map(ForecastStreams::state).orElse("STARTING").toLowerCase(java.util.Locale.ROOT),
-        progress,
-        horizons(),
-        units);
-  }
-
-  private int horizons() {
-    return workspace.specs().stream()
-        .flatMap(spec -> spec.forecasters().stream())
-        .mapToInt(ForecasterSpec::horizon)
-        .max()
-        .orElse(1);
-  }
-
-  private Health live() {
-    return Health.of(
-            streams.map(ForecastStreams::isLive).orElse(true),
-            "the forecaster has stopped: "
-                + streams.flatMap(ForecastStreams::failure).map(Object::toString).orElse("closed"))
-        .and(projection.map(Projection::health).orElse(Health.ok()));
-  }
-
-  private Health ready() {
-    return Health.of(
-            streams.map(ForecastStreams::isReady).orElse(false),
-            "the tasks are " + streams.map(ForecastStreams::state).orElse("STARTING"))
-        .and(
-            Health.of(
-                projection.map(Projection::caughtUp).orElse(false),
-                "the results are still being read"))
-        .and(projection.map(Projection::health).orElse(Health.ok()));
-  }
-
   /** Ends all of it; closing again does nothing. */
   @Override
   public void close() {
@@ -273,11 +183,10 @@ final class Service implements AutoCloseable {
       return;
     }
     closed = true;
-    runtime.unbind();
-    streams.ifPresent(ForecastStreams::close);
-    projection.ifPresent(Projection::close);
+    telemetry.unbind();
+    vitals.streams().ifPresent(ForecastStreams::close);
+    vitals.projection().ifPresent(Projection::close);
     web.close();
-    runtime.close();
-    registry.close();
+    telemetry.close();
   }
 }

@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data read = folder.read(workspace);
     Trainer trainer = new Trainer(workspace, read, () -> false);
-    if ((series.size() != 1 || only != null) && !trainer.isPooled(forecaster)) {
+    if ((series.size() != 1 || only != null) && !trainer.isGlobal(forecaster)) {
       throw new ParameterException(
           command.commandLine(),
           forecaster + " is trained on the one series that it forecasts: name it with --series");
@@ -86,19 +86,19 @@ final class TrainCommand implements Callable<Integer> {
     Bundle trained = trainer.train(forecaster, series, split, seed);
     Bundle bundle = only == null ? trained : trained.only(only);
     Bundle.Header header = bundle.header();
-    boolean any = header.series().equals(Bundle.ANY_SERIES);
-    String of = any ? "" : "." + FileNames.of(header.series());
+    boolean any = header.identity().series().equals(Bundle.ANY_SERIES);
+    String of = any ? "" : "." + FileNames.of(header.identity().series());
     Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
     write(file, bundle);
-    Double naive = header.metrics().get("naiveMseScaled");
+    Double naive = header.provenance().metrics().get("naiveMseScaled");
     System.out.printf(
         "%s: model %s, %d windows of %s up to %s, training MSE %.6f scaled%s%n",
         file,
         bundle.id(),
-        header.windows(),
-        header.recipe().getOrDefault("trainedOn", header.series()),
-        header.split(),
-        header.metrics().get("trainingMseScaled"),
+        header.provenance().windows(),
+        header.provenance().recipe().getOrDefault("trainedOn", header.identity().series()),
+        header.provenance().split(),
+        header.provenance().metrics().get("trainingMseScaled"),
         naive == null ? "" : " (naive %.6f)".formatted(naive));
     return 0;
   }

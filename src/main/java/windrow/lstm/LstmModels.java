@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import windrow.model.Bundle;
+import windrow.model.Bundle.Identity;
+import windrow.model.Bundle.Shape;
 import windrow.model.BundleException;
 import windrow.model.Iterated;
 import windrow.model.Model;
@@ -39,45 +41,51 @@ public final class LstmModels {
     Bundle.Header header = bundle.header();
     LstmForecaster forecaster = forecaster(bundle);
     checkGolden(header.golden(), forecaster);
-    return new Model(bundle.id(), header.split(), new Iterated(forecaster::forecast));
+    return new Model(bundle.id(), header.provenance().split(), new Iterated(forecaster::forecast));
   }
 
   /** The networks of a bundle, whose golden forecast is not checked. */
   static LstmForecaster forecaster(Bundle bundle) throws BundleException {
-    Bundle.Header header = bundle.header();
-    float[] weights = bundle.weights();
+    Identity identity = bundle.header().identity();
     try {
-      int count = header.networks() == null ? 1 : header.networks();
-      if (count < 1 || weights.length % count != 0) {
-        throw new IllegalArgumentException(weights.length + " weights of " + count + " networks");
-      }
-      Reading reading = reading(header);
-      int each = weights.length / count;
-      int features = header.features().size();
-      Layout layout = Layout.of(features, header.units(), reading.steps(header.window()), each);
-      List<Lstm> networks = new ArrayList<>();
-      for (int first = 0; first < weights.length; first += each) {
-        networks.add(new Lstm(layout, Arrays.copyOfRange(weights, first, first + each)));
-      }
-      return new LstmForecaster(networks, reading, header.window(), features);
+      Reading reading = reading(identity, bundle.header().shape());
+      int features = identity.features().size();
+      List<Lstm> networks = networks(bundle, features, reading.steps(identity.window()));
+      return new LstmForecaster(networks, reading, identity.window(), features);
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage(), e);
     }
   }
 
-  private static Reading reading(Bundle.Header header) {
-    Order order = Order.of(header.order());
-    List<String> features = header.features();
-    boolean scaled = header.scaling() != null;
-    if (scaled && header.architecture().equals(ARCHITECTURE)) {
-      return new ScaledReading(header.scaling(), order, features.indexOf(header.target()));
+  private static List<Lstm> networks(Bundle bundle, int features, int steps) {
+    Shape shape = bundle.header().shape();
+    float[] weights = bundle.weights();
+    int count = shape.networks() == null ? 1 : shape.networks();
+    if (count < 1 || weights.length % count != 0) {
+      throw new IllegalArgumentException(weights.length + " weights of " + count + " networks");
     }
-    if (!scaled && header.architecture().equals(RETURNS) && features.size() == 1) {
+    int each = weights.length / count;
+    Layout layout = Layout.of(features, shape.units(), steps, each);
+    List<Lstm> networks = new ArrayList<>();
+    for (int first = 0; first < weights.length; first += each) {
+      networks.add(new Lstm(layout, Arrays.copyOfRange(weights, first, first + each)));
+    }
+    return networks;
+  }
+
+  private static Reading reading(Identity identity, Shape shape) {
+    Order order = Order.of(shape.order());
+    List<String> features = identity.features();
+    boolean scaled = shape.scaling() != null;
+    if (scaled && shape.architecture().equals(ARCHITECTURE)) {
+      return new ScaledReading(shape.scaling(), order, features.indexOf(identity.target()));
+    }
+    if (!scaled && shape.architecture().equals(RETURNS) && features.size() == 1) {
       return new ReturnReading(order);
     }
     throw new IllegalArgumentException(
         "architecture \"%s\" with%s scaling; it must be \"%s\" with it, or \"%s\" of one field without"
-            .formatted(header.architecture(), scaled ? "" : "out", ARCHITECTURE, RETURNS));
+            .formatted(shape.architecture(), scaled ? "" : "out", ARCHITECTURE, RETURNS));
   }
 
   private static void checkGolden(Bundle.Golden golden, LstmForecaster forecaster)

@@ -1,14 +1,5 @@
 package windrow.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -19,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A trained model in one file of at most {@value #MAX_BYTES} bytes: the length of the header as a
@@ -37,18 +29,6 @@ public final class Bundle {
 
   private static final int ID_DIGITS = 16;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   private final Header header;
   private final float[] weights;
 
@@ -60,86 +40,98 @@ public final class Bundle {
   /**
    * What a bundle says of itself.
    *
-   * @param format version of the file format
-   * @param architecture kind of model: {@code lstm}, {@code return-lstm} or {@code
-   *     seasonal-regression}
-   * @param units width of the recurrent layer; 0 where there is none
-   * @param networks how many networks the weights are of, one after the other; absent where it is
-   *     one
+   * @param identity whose model it is, and what it reads
+   * @param shape what the model is made of
+   * @param provenance how it was made
+   * @param golden a window with its forecast
+   * @param sha256 over the header without this field and the weights, in hexadecimal
+   */
+  public record Header(
+      Identity identity, Shape shape, Provenance provenance, Golden golden, String sha256) {
+
+    /** A header whose hash is not computed yet. */
+    public Header(Identity identity, Shape shape, Provenance provenance, Golden golden) {
+      this(identity, shape, provenance, golden, null);
+    }
+
+    Header withSha256(String hash) {
+      return new Header(identity, shape, provenance, golden, hash);
+    }
+  }
+
+  /**
+   * Whose model it is, and what it reads.
+   *
    * @param forecaster name of the forecaster that it was trained for
    * @param series the series that it forecasts, or {@value Bundle#ANY_SERIES}; it was trained on
    *     this one unless the recipe says on which
    * @param target name of the field that is forecast
-   * @param features names of the fields of a row, in the network's order
+   * @param features names of the fields of a row, in the model's order
    * @param window rows of a window
-   * @param order {@code newest-first} or {@code oldest-first}: how the network reads the window
+   */
+  public record Identity(
+      String forecaster, String series, String target, List<String> features, int window) {
+
+    /** An absent list stays absent until the whole header is checked. */
+    public Identity {
+      features = features == null ? null : List.copyOf(features);
+    }
+
+    /** The identity of what this forecaster has for a series. */
+    public static Identity of(ForecasterSpec forecaster, String series) {
+      return new Identity(
+          forecaster.name(),
+          series,
+          forecaster.target(),
+          forecaster.features(),
+          forecaster.window());
+    }
+  }
+
+  /**
+   * What the model is made of, beside the weights.
+   *
+   * @param architecture the kind of model, as {@link Family#name} says it
+   * @param units width of the recurrent layer; 0 where there is none
+   * @param networks how many networks the weights are of, one after the other; absent where it is
+   *     one
+   * @param order {@code newest-first} or {@code oldest-first}: how the model reads the window
    * @param scaling of the features; absent where each window scales itself
-   * @param recipe how it was trained, for people
    * @param parameters numbers that a model without float32 weights is made of, by name; absent in a
    *     network's
+   */
+  public record Shape(
+      String architecture,
+      int units,
+      Integer networks,
+      String order,
+      MinMax scaling,
+      Map<String, List<Double>> parameters) {
+
+    /** The shape of a model that is made of numbers by name. */
+    public static Shape of(
+        String architecture, MinMax scaling, Map<String, List<Double>> parameters) {
+      return new Shape(architecture, 0, null, "newest-first", scaling, parameters);
+    }
+  }
+
+  /**
+   * How the model was made.
+   *
+   * @param recipe how it was trained, for people
    * @param from first training row
    * @param split last training row, inclusive
    * @param windows training windows
    * @param seed of the initial weights and of the shuffling
    * @param metrics figures of the training, by name
-   * @param golden a window with its forecast
-   * @param sha256 over this header without this field and the weights, in hexadecimal
    */
-  public record Header(
-      int format,
-      String architecture,
-      int units,
-      Integer networks,
-      String forecaster,
-      String series,
-      String target,
-      List<String> features,
-      int window,
-      String order,
-      MinMax scaling,
+  public record Provenance(
       Map<String, String> recipe,
-      Map<String, List<Double>> parameters,
       LocalDate from,
       LocalDate split,
       int windows,
       long seed,
-      Map<String, Double> metrics,
-      Golden golden,
-      String sha256) {
-
-    /** An absent list stays absent until the whole header is checked. */
-    public Header {
-      features = features == null ? null : List.copyOf(features);
-    }
-
-    Header withSha256(String hash) {
-      return with(series, hash);
-    }
-
-    private Header with(String name, String hash) {
-      return new Header(
-          format,
-          architecture,
-          units,
-          networks,
-          forecaster,
-          name,
-          target,
-          features,
-          window,
-          order,
-          scaling,
-          recipe,
-          parameters,
-          from,
-          split,
-          windows,
-          seed,
-          metrics,
-          golden,
-          hash);
-    }
-  }
+      Map<String, Double> metrics) {}
 
   /**
    * A window with the forecast that the model must give for it, bit for bit.
@@ -163,7 +155,10 @@ public final class Bundle {
 
   /** The same model, to forecast this series and no other. */
   public Bundle only(String series) {
-    return of(header.with(series, null), weights);
+    Identity any = header.identity();
+    Identity own =
+        new Identity(any.forecaster(), series, any.target(), any.features(), any.window());
+    return of(new Header(own, header.shape(), header.provenance(), header.golden()), weights);
   }
 
   /**
@@ -191,8 +186,8 @@ public final class Bundle {
     buffer.get(json);
     float[] weights = new float[buffer.remaining() / Float.BYTES];
     buffer.asFloatBuffer().get(weights);
-    Header header = header(json);
-    if (!Arrays.equals(json, json(header))) {
+    Header header = BundleJson.read(json);
+    if (!Arrays.equals(json, BundleJson.write(header))) {
       throw new BundleException("its header is not in the form that Windrow writes");
     }
     check(header, weights);
@@ -201,7 +196,7 @@ public final class Bundle {
 
   /** The file of this bundle. */
   public byte[] write() {
-    byte[] json = json(header);
+    byte[] json = BundleJson.write(header);
     ByteBuffer buffer =
         ByteBuffer.allocate(Integer.BYTES + json.length + weights.length * Float.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);
@@ -225,40 +220,12 @@ public final class Bundle {
     return header.sha256().substring(0, ID_DIGITS);
   }
 
-  private static Header header(byte[] json) throws BundleException {
-    try {
-      return JSON.readValue(json, Header.class);
-    } catch (IOException e) {
-      throw new BundleException("its header is not readable: " + e.getMessage(), e);
-    }
-  }
-
   private static void check(Header header, float[] weights) throws BundleException {
-    if (header.format() != FORMAT) {
-      throw new BundleException("format " + header.format() + "; this version reads " + FORMAT);
-    }
-    for (Object field :
-        Arrays.asList(
-            header.architecture,
-            header.forecaster,
-            header.series,
-            header.target,
-            header.features,
-            header.order,
-            header.split,
-            header.golden,
-            header.sha256)) {
-      if (field == null) {
-        throw new BundleException("its header lacks a field");
-      }
-    }
+    checkPresent(header);
     if (!header.sha256().equals(sha256(header.withSha256(null), weights))) {
       throw new BundleException("its content does not have the hash that its header states");
     }
-    if ((header.scaling() != null && header.features().size() != header.scaling().min().size())
-        || !header.features().contains(header.target())
-        || header.window() < 1
-        || header.golden().window().size() != (long) header.window() * header.features().size()) {
+    if (!fits(header.identity(), header.shape().scaling(), header.golden())) {
       throw new BundleException("its features, scaling, target and window do not fit each other");
     }
     for (float weight : weights) {
@@ -268,24 +235,41 @@ public final class Bundle {
     }
   }
 
+  private static void checkPresent(Header header) throws BundleException {
+    Identity identity = header.identity();
+    if (Stream.of(
+            identity.forecaster(),
+            identity.series(),
+            identity.target(),
+            identity.features(),
+            header.shape().architecture(),
+            header.shape().order(),
+            header.provenance().split(),
+            header.golden(),
+            header.sha256())
+        .anyMatch(Objects::isNull)) {
+      throw new BundleException("its header lacks a field");
+    }
+  }
+
+  private static boolean fits(Identity identity, MinMax scaling, Golden golden) {
+    int features = identity.features().size();
+    return (scaling == null || scaling.min().size() == features)
+        && identity.features().contains(identity.target())
+        && identity.window() >= 1
+        && golden.window().size() == (long) identity.window() * features;
+  }
+
   private static String sha256(Header header, float[] weights) {
     ByteBuffer raw =
         ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(weights);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(json(header));
+      digest.update(BundleJson.write(header));
       return HexFormat.of().formatHex(digest.digest(raw.array()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  private static byte[] json(Header header) {
-    try {
-      return JSON.writeValueAsBytes(header);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a header is always writable", e);
     }
   }
 }

@@ -52,14 +52,18 @@ public final class RegressionModels {
    */
   public static Model of(Bundle bundle) throws BundleException {
     Bundle.Header header = bundle.header();
-    if (!header.architecture().equals(ARCHITECTURE)) {
+    if (!header.shape().architecture().equals(ARCHITECTURE)) {
       throw new BundleException(
-          "architecture \"" + header.architecture() + "\"; it must be \"" + ARCHITECTURE + "\"");
+          "architecture \""
+              + header.shape().architecture()
+              + "\"; it must be \""
+              + ARCHITECTURE
+              + "\"");
     }
     try {
       SeasonalRegression fitted = regression(bundle);
       checkGolden(header.golden(), fitted);
-      return new Model(bundle.id(), header.split(), fitted);
+      return new Model(bundle.id(), header.provenance().split(), fitted);
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage(), e);
     }
@@ -89,7 +93,8 @@ public final class RegressionModels {
 
   private static SeasonalRegression regression(Bundle bundle) {
     Bundle.Header header = bundle.header();
-    Map<String, List<Double>> given = header.parameters();
+    Bundle.Identity identity = header.identity();
+    Map<String, List<Double>> given = header.shape().parameters();
     if (given == null || !given.keySet().equals(NAMES) || bundle.weights().length > 0) {
       throw new IllegalArgumentException(
           "a regression has no weights, and these parameters: " + NAMES);
@@ -98,8 +103,8 @@ public final class RegressionModels {
     RidgeRecipe recipe =
         new RidgeRecipe(whole(given, LAGS), whole(given, EASTER), penalties[0], penalties[1]);
     Differencing differencing = differencing(given, recipe);
-    if (!header.features().equals(List.of(header.target()))
-        || header.window() != recipe.window(differencing.season())) {
+    if (!identity.features().equals(List.of(identity.target()))
+        || identity.window() != recipe.window(differencing.season())) {
       throw new IllegalArgumentException(
           "a regression reads "
               + recipe.window(differencing.season())
@@ -108,7 +113,7 @@ public final class RegressionModels {
     int size = recipe.size();
     return new SeasonalRegression(
         differencing,
-        header.split(),
+        header.provenance().split(),
         month(whole(given, ORIGIN)),
         golden(header.golden())[0],
         new NormalEquations(

@@ -2,25 +2,84 @@ package windrow.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import windrow.WindrowException;
 import windrow.engine.StreamSpec;
+import windrow.model.Estimator;
+import windrow.model.Family;
 import windrow.model.ForecasterSpec;
+import windrow.model.Task;
+import windrow.series.Calendar;
 import windrow.wire.TopicFile;
 import windrow.wire.Topics;
 
 /**
  * The settings with the topic files that they lead to.
  *
- * @param settings what is forecast and by whom
- * @param specs the streams, in order
+ * @param streams what is forecast and by whom, in order
+ * @param bundles names of the model bundles that ship inside
  * @param topics the files of every topic, by name
  */
-public record Workspace(Settings settings, List<StreamSpec> specs, Map<String, TopicFile> topics) {
+public record Workspace(List<Stream> streams, List<String> bundles, Map<String, TopicFile> topics) {
+
+  /**
+   * One stream with all that is said of it.
+   *
+   * @param spec what the engine needs of it
+   * @param forecasters those of {@code spec}, in its order
+   * @param splits where the training span of its baselines ends
+   */
+  public record Stream(StreamSpec spec, List<Configured> forecasters, Splits splits) {
+    /** An immutable copy. */
+    public Stream {
+      forecasters = List.copyOf(forecasters);
+    }
+
+    /** Its observation topic, which names it. */
+    public String topic() {
+      return spec.topic();
+    }
+  }
+
+  /**
+   * A forecaster with what stands behind it.
+   *
+   * @param stream its stream's topic
+   * @param family name of its kind of model
+   * @param estimator what it reads, and how its models come to be
+   */
+  public record Configured(String stream, String family, Estimator estimator) {
+
+    /** What it forecasts from which fields. */
+    public ForecasterSpec spec() {
+      return estimator.spec();
+    }
+
+    /** Its name. */
+    public String name() {
+      return spec().name();
+    }
+  }
+
+  /**
+   * The last training days of the baselines.
+   *
+   * @param usual of a series without one of its own; null where there is none
+   * @param own by series
+   */
+  public record Splits(LocalDate usual, Map<String, LocalDate> own) {
+
+    /** The last training day for a series; null where there is none. */
+    public LocalDate of(String series) {
+      return own.getOrDefault(series, usual);
+    }
+  }
 
   /**
    * Reads the settings and the topic files.
@@ -29,72 +88,92 @@ public record Workspace(Settings settings, List<StreamSpec> specs, Map<String, T
    */
   public static Workspace load(Optional<Path> config, Optional<Path> topicFolder) {
     try {
-      Settings settings = Settings.load(config);
+      Settings settings = SettingsFile.load(config);
       Map<String, TopicFile> topics = new LinkedHashMap<>();
-      List<StreamSpec> specs = new ArrayList<>();
-      for (Settings.Stream stream : settings.streams()) {
-        for (String topic :
-            List.of(
-                stream.topic(),
-                Topics.forecasts(stream.topic()).name(),
-                Topics.outcomes(stream.topic()).name())) {
-          topics.put(topic, TopicFile.load(topic, topicFolder));
-        }
-        checkPartitions(stream.topic(), topics);
-        specs.add(stream.spec(topics.get(stream.topic())));
+      List<Stream> streams = new ArrayList<>();
+      for (Settings.Stream said : settings.streams()) {
+        loadTopics(said.topic(), topicFolder, topics);
+        streams.add(stream(said, topics.get(said.topic()).fields()));
       }
       for (String topic : List.of(Topics.SCORES, Topics.REJECTS)) {
         topics.put(topic, TopicFile.load(topic, topicFolder));
       }
-      return new Workspace(settings, specs, topics);
+      return new Workspace(streams, settings.bundles(), topics);
     } catch (IOException | IllegalArgumentException e) {
       throw new WindrowException("The settings cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static void checkPartitions(String stream, Map<String, TopicFile> topics)
-      throws IOException {
-    int partitions = topics.get(stream).partitions();
+  private static void loadTopics(
+      String stream, Optional<Path> folder, Map<String, TopicFile> topics) throws IOException {
+    TopicFile observations = TopicFile.load(stream, folder);
+    topics.put(stream, observations);
     for (String result : List.of(Topics.forecasts(stream).name(), Topics.outcomes(stream).name())) {
-      if (topics.get(result).partitions() != partitions) {
+      TopicFile file = TopicFile.load(result, folder);
+      if (file.partitions() != observations.partitions()) {
         throw new IOException(
-            result + ".yaml needs as many partitions as " + stream + ".yaml: " + partitions);
+            "%s.yaml needs as many partitions as %s.yaml: %d"
+                .formatted(result, stream, observations.partitions()));
       }
+      topics.put(result, file);
     }
   }
 
-  /**
-   * A forecaster with all that is said of it.
-   *
-   * @param stream its stream
-   * @param spec what it forecasts from which fields
-   * @param settings what stands behind it
-   */
-  public record Configured(
-      StreamSpec stream, ForecasterSpec spec, Settings.ForecasterSettings settings) {}
+  private static Stream stream(Settings.Stream said, List<String> fields) {
+    Calendar calendar = calendar(said);
+    List<Configured> forecasters =
+        said.forecasters().stream()
+            .map(one -> configured(said.topic(), one, fields, calendar))
+            .toList();
+    List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
+    return new Stream(
+        new StreamSpec(said.topic(), calendar, fields, specs, said.levels()),
+        forecasters,
+        new Splits(said.split(), said.splits()));
+  }
+
+  private static Calendar calendar(Settings.Stream said) {
+    try {
+      return Calendar.valueOf(said.calendar().toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          said.topic() + ": calendar " + said.calendar() + " is neither months nor trading-days",
+          e);
+    }
+  }
+
+  private static Configured configured(
+      String stream, Settings.Forecaster said, List<String> fields, Calendar calendar) {
+    Task task = new Task(said.name(), said.target(), said.horizon(), fields, calendar);
+    Estimator estimator = configured(said.family(), task, said.options());
+    return new Configured(stream, said.family().name(), estimator);
+  }
+
+  /** The options are of the family's own class: it was they that were read. */
+  private static <O extends Record> Estimator configured(
+      Family<O> family, Task task, Record options) {
+    return family.configure(task, family.options().cast(options));
+  }
+
+  /** What the engine needs of each stream, in order. */
+  public List<StreamSpec> specs() {
+    return streams.stream().map(Stream::spec).toList();
+  }
 
   /** The forecasters of all streams, in order. */
   public List<Configured> forecasters() {
-    List<Configured> all = new ArrayList<>();
-    for (int i = 0; i < specs.size(); i++) {
-      StreamSpec stream = specs.get(i);
-      List<Settings.ForecasterSettings> said = settings.streams().get(i).forecasters();
-      for (int j = 0; j < said.size(); j++) {
-        all.add(new Configured(stream, stream.forecasters().get(j), said.get(j)));
-      }
-    }
-    return all;
+    return streams.stream().flatMap(stream -> stream.forecasters().stream()).toList();
   }
 
-  /** Which of the streams, counted from 0, this topic's is. */
-  public int place(String topic) {
-    return specs.stream().map(StreamSpec::topic).toList().indexOf(topic);
+  /** The stream of this topic. */
+  public Stream stream(String topic) {
+    return streams.stream().filter(one -> one.topic().equals(topic)).findFirst().orElseThrow();
   }
 
   /** The fields of each observation topic, in its order. */
   public Map<String, List<String>> fields() {
     Map<String, List<String>> fields = new LinkedHashMap<>();
-    specs.forEach(spec -> fields.put(spec.topic(), spec.fields()));
+    specs().forEach(spec -> fields.put(spec.topic(), spec.fields()));
     return fields;
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import windrow.WindrowException;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
+import windrow.model.Estimator;
 import windrow.model.ForecasterSpec;
 import windrow.settings.Workspace;
 import windrow.settings.Workspace.Configured;
@@ -36,7 +37,7 @@ public final class BundleFiles {
   public static Map<ModelRegistry.Key, Trained> load(Workspace workspace, Optional<Path> folder) {
     List<Configured> forecasters = workspace.forecasters();
     Map<ModelRegistry.Key, Trained> models = new HashMap<>();
-    for (String name : workspace.settings().bundles()) {
+    for (String name : workspace.bundles()) {
       add(models, name, bytes(name), forecasters);
     }
     folder.ifPresent(
@@ -52,12 +53,12 @@ public final class BundleFiles {
       List<Configured> forecasters) {
     try {
       Bundle bundle = Bundle.read(file);
-      Bundle.Header header = bundle.header();
+      Bundle.Identity identity = bundle.header().identity();
       for (Configured forecaster : forecasters) {
-        if (forecaster.spec().name().equals(header.forecaster())) {
-          check(header, forecaster);
+        if (forecaster.name().equals(identity.forecaster())) {
           models.put(
-              new ModelRegistry.Key(header.forecaster(), header.series()), Trained.of(bundle));
+              new ModelRegistry.Key(identity.forecaster(), identity.series()),
+              trained(bundle, forecaster));
         }
       }
     } catch (BundleException e) {
@@ -66,26 +67,28 @@ public final class BundleFiles {
     }
   }
 
-  private static void check(Bundle.Header header, Configured configured) throws BundleException {
-    ForecasterSpec forecaster = configured.spec();
-    String architecture = configured.settings().model().architecture();
-    if (!header.architecture().equals(architecture)
-        || !header.features().equals(forecaster.features())
-        || header.window() != forecaster.window()
-        || !header.target().equals(forecaster.target())) {
+  private static Trained trained(Bundle bundle, Configured configured) throws BundleException {
+    Bundle.Identity has = bundle.header().identity();
+    String architecture = bundle.header().shape().architecture();
+    ForecasterSpec spec = configured.spec();
+    boolean fits =
+        architecture.equals(configured.family())
+            && has.equals(Bundle.Identity.of(spec, has.series()));
+    if (!fits || !(configured.estimator() instanceof Estimator.Trainable trainable)) {
       throw new BundleException(
           "it is a %s that forecasts %s from %d x %s; the settings of %s say %s, %s from %d x %s"
               .formatted(
-                  header.architecture(),
-                  header.target(),
-                  header.window(),
-                  header.features(),
-                  forecaster.name(),
                   architecture,
-                  forecaster.target(),
-                  forecaster.window(),
-                  forecaster.features()));
+                  has.target(),
+                  has.window(),
+                  has.features(),
+                  spec.name(),
+                  configured.family(),
+                  spec.target(),
+                  spec.window(),
+                  spec.features()));
     }
+    return Trained.of(trainable, bundle);
   }
 
   private static byte[] bytes(String name) {

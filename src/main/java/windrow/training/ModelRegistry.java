@@ -8,11 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import windrow.model.Baselines;
 import windrow.model.Bundle;
+import windrow.model.Estimator;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
-import windrow.settings.Settings;
+import windrow.settings.Workspace;
+import windrow.settings.Workspace.Configured;
 
 /**
  * The models of one stream: the baselines for any series, a bundle for the series it was made for,
@@ -22,7 +24,7 @@ public final class ModelRegistry implements Models {
   /** So that foreign series names cannot fill the memory. */
   private static final int MAX_REPORTED = 10_000;
 
-  private final Settings.Stream stream;
+  private final Workspace.Splits splits;
   private final Map<String, Forecaster> baselines = new HashMap<>();
   private final Map<Key, Trained> trained;
   private final BiConsumer<String, String> inactive;
@@ -49,23 +51,13 @@ public final class ModelRegistry implements Models {
    * @param inactive told once of each forecaster and series that has none
    */
   public ModelRegistry(
-      Settings.Stream stream, Map<Key, Trained> trained, BiConsumer<String, String> inactive) {
-    this.stream = stream;
+      Workspace.Stream stream, Map<Key, Trained> trained, BiConsumer<String, String> inactive) {
+    this.splits = stream.splits();
     this.trained = Map.copyOf(trained);
     this.inactive = inactive;
-    stream.forecasters().forEach(this::addBaseline);
-  }
-
-  private void addBaseline(Settings.ForecasterSettings forecaster) {
-    switch (forecaster.model()) {
-      case NAIVE -> baselines.put(forecaster.name(), Baselines.naive());
-      case SEASONAL_NAIVE -> baselines.put(forecaster.name(), Baselines.seasonalNaive());
-      case DRIFT -> baselines.put(forecaster.name(), Baselines.drift());
-      case SEASONAL_NAIVE_DRIFT ->
-          baselines.put(
-              forecaster.name(), Baselines.seasonalNaiveDrift(stream.calendarOf().season()));
-      case LSTM, RETURN_LSTM, SEASONAL_REGRESSION -> {
-        // Its models come from bundles.
+    for (Configured forecaster : stream.forecasters()) {
+      if (forecaster.estimator() instanceof Estimator.Untrained untrained) {
+        baselines.put(forecaster.name(), untrained.forecaster());
       }
     }
   }
@@ -74,7 +66,7 @@ public final class ModelRegistry implements Models {
   public Optional<Model> find(ForecasterSpec forecaster, String series) {
     Forecaster baseline = baselines.get(forecaster.name());
     if (baseline != null) {
-      return Optional.of(new Model(Baselines.MODEL, stream.split(series), baseline));
+      return Optional.of(new Model(Baselines.MODEL, splits.of(series), baseline));
     }
     Key key = new Key(forecaster.name(), series);
     Trained model = key.in(trained);

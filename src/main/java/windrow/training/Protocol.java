@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntConsumer;
 import windrow.WindrowException;
+import windrow.lstm.LocalLstm;
 import windrow.lstm.LstmModels;
 import windrow.lstm.Recipe;
-import windrow.lstm.Training;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.MinMax;
+import windrow.model.Task;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -40,10 +41,12 @@ public record Protocol(
 
   /** Fits with this seed and measures. */
   public Trial run(List<Observation> rows, Recipe recipe, long seed, IntConsumer progress) {
+    Task task =
+        new Task(forecaster.name(), forecaster.target(), forecaster.horizon(), fields, calendar);
     Bundle bundle =
-        new Training(forecaster, fields, calendar, recipe).run(rows, split, seed, progress);
+        new LocalLstm(task, forecaster, recipe).train(List.of(rows), split, seed, progress);
     Forecaster trained = load(bundle);
-    MinMax scaling = bundle.header().scaling();
+    MinMax scaling = bundle.header().shape().scaling();
     double range = scaling.range(forecaster.features().indexOf(forecaster.target()));
     int target = fields.indexOf(forecaster.target());
     int[] features = forecaster.features().stream().mapToInt(fields::indexOf).toArray();

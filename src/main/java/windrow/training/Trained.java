@@ -1,10 +1,9 @@
 package windrow.training;
 
-import windrow.lstm.LstmModels;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
+import windrow.model.Estimator;
 import windrow.model.Model;
-import windrow.regression.RegressionModels;
 
 /**
  * A bundle with the model that it holds.
@@ -15,12 +14,11 @@ import windrow.regression.RegressionModels;
 public record Trained(Bundle bundle, Model model) {
 
   /**
-   * With the model of the architecture that the bundle names.
+   * With the model that this estimator makes of the bundle.
    *
    * @throws BundleException saying why it cannot be used
    */
-  public static Trained of(Bundle bundle) throws BundleException {
-    boolean regression = bundle.header().architecture().equals(RegressionModels.ARCHITECTURE);
-    return new Trained(bundle, regression ? RegressionModels.of(bundle) : LstmModels.of(bundle));
+  static Trained of(Estimator.Trainable estimator, Bundle bundle) throws BundleException {
+    return new Trained(bundle, estimator.load(bundle));
   }
 }

@@ -7,21 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import windrow.WindrowException;
 import windrow.csv.Data;
 import windrow.csv.SeriesRows;
-import windrow.engine.StreamSpec;
-import windrow.lstm.Recipe;
-import windrow.lstm.Training;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
-import windrow.regression.RegressionTraining;
+import windrow.model.Estimator.Trainable;
 import windrow.report.Bar;
 import windrow.series.Observation;
-import windrow.settings.Settings;
 import windrow.settings.Workspace;
 import windrow.settings.Workspace.Configured;
 
@@ -33,20 +27,23 @@ public final class Trainer {
   private final Data data;
   private final BooleanSupplier stopped;
 
-  /** So that a model of all series is renewed once, not once a series. */
+  /** So that a global model is renewed once, not once a series. */
   private final Map<Renewed, Trained> renewed = new HashMap<>();
 
   /**
-   * A model for all series, renewed.
+   * A global model, renewed.
    *
    * @param start id of the model that was trained on; empty for one trained anew
    */
   private record Renewed(String forecaster, String start, LocalDate lastDay) {}
 
+  /** A forecaster with the rows that it is trained on. */
+  private record Work(String name, Trainable trainable, List<List<Observation>> series) {}
+
   /**
    * A trainer on this history.
    *
-   * @param stopped whether to give up, asked after each epoch
+   * @param stopped whether to give up, asked after each pass
    */
   public Trainer(Workspace workspace, Data data, BooleanSupplier stopped) {
     this.workspace = workspace;
@@ -55,75 +52,88 @@ public final class Trainer {
   }
 
   /**
-   * Whether one model of this forecaster is trained on all series and forecasts any.
+   * Whether one model of this forecaster is trained on many series and forecasts any.
    *
    * @throws WindrowException if there is no such forecaster, or it needs no training
    */
-  public boolean isPooled(String forecaster) {
-    return configured(forecaster).settings().isPooled();
+  public boolean isGlobal(String forecaster) {
+    return trainable(configured(forecaster)).isGlobal();
   }
 
   private Configured configured(String forecaster) {
-    Configured found =
-        workspace.forecasters().stream()
-            .filter(one -> one.spec().name().equals(forecaster))
-            .findFirst()
-            .orElseThrow(
-                () -> new WindrowException("The settings have no forecaster " + forecaster + "."));
-    if (!isRegression(found) && found.settings().training() == null) {
-      throw new WindrowException(
-          forecaster + " has no training: in the settings; a baseline needs none.");
-    }
-    return found;
+    return workspace.forecasters().stream()
+        .filter(one -> one.name().equals(forecaster))
+        .findFirst()
+        .orElseThrow(
+            () -> new WindrowException("The settings have no forecaster " + forecaster + "."));
   }
 
-  private static boolean isRegression(Configured task) {
-    return task.settings().model() == Settings.Kind.SEASONAL_REGRESSION;
+  private static Trainable trainable(Configured forecaster) {
+    if (forecaster.estimator() instanceof Trainable trainable) {
+      return trainable;
+    }
+    throw new WindrowException(
+        "%s has no training: %s is a kind of model that needs none."
+            .formatted(forecaster.name(), forecaster.family()));
   }
 
   /**
    * Trains one forecaster.
    *
-   * @param names the series that it is to forecast; of a model for all series those to train on,
-   *     all of the stream where there is none
+   * @param names the series that it is to forecast; of a global model those to train on, all of the
+   *     stream where there is none
    * @param lastDay last training day, inclusive
    * @throws WindrowException if there is no such forecaster or series, it needs no training, there
    *     is too little history, not one series where one is needed, or it was stopped
    */
   public Bundle train(String forecaster, Set<String> names, LocalDate lastDay, long seed) {
-    Configured task = configured(forecaster);
-    List<SeriesRows> series = rows(task.stream().topic(), names);
-    return possible(
-        name(task, series),
-        () -> {
-          if (!task.settings().isPooled() && series.size() != 1) {
-            throw new IllegalArgumentException("it forecasts the one series it is trained on");
-          }
-          return isRegression(task)
-              ? solve(task, series.get(0), lastDay)
-              : fit(task, series, lastDay, seed);
-        });
+    Work work = work(forecaster, names);
+    return possible(work, () -> fit(work, lastDay, seed));
   }
 
-  private static String name(Configured task, List<SeriesRows> series) {
+  private Work work(String forecaster, Set<String> names) {
+    Configured configured = configured(forecaster);
+    Trainable trainable = trainable(configured);
+    List<SeriesRows> series = rows(configured.stream(), names);
     String on = series.size() == 1 ? series.get(0).series() : series.size() + " series";
-    return "Training " + task.spec().name() + " on " + on;
+    return new Work(
+        "Training " + forecaster + " on " + on,
+        trainable,
+        series.stream().map(SeriesRows::rows).toList());
   }
 
-  private static <T> T possible(String task, Supplier<T> training) {
-    try {
-      return training.get();
-    } catch (IllegalArgumentException e) {
-      throw new WindrowException(task + " is not possible: " + e.getMessage(), e);
+  private Bundle fit(Work work, LocalDate lastDay, long seed) {
+    if (!work.trainable.isGlobal() && work.series.size() != 1) {
+      throw new IllegalArgumentException("it forecasts the one series it is trained on");
+    }
+    try (Bar bar = Bar.of(work.name, "epochs", work.trainable.passes())) {
+      return work.trainable.train(
+          work.series, lastDay, seed, pass -> trained(work.name, pass, bar));
     }
   }
 
-  /** The model for this series as {@link #train} makes it, one for all series on all of them. */
+  private void trained(String task, int pass, Bar bar) {
+    bar.to(pass, "");
+    if (stopped.getAsBoolean()) {
+      throw new WindrowException(task + " was stopped.");
+    }
+  }
+
+  private static <T> T possible(Work work, Supplier<T> training) {
+    try {
+      return training.get();
+    } catch (IllegalArgumentException e) {
+      throw new WindrowException(work.name + " is not possible: " + e.getMessage(), e);
+    }
+  }
+
+  /** The model for this series as {@link #train} makes it, a global one on all series. */
   public Trained anew(String forecaster, String series, LocalDate lastDay) {
-    Configured task = configured(forecaster);
-    Supplier<Trained> training =
-        () -> sound(train(forecaster, trainedOn(task, series), lastDay, SEED));
-    return once(task, new Renewed(forecaster, "", lastDay), training);
+    Trainable trainable = trainable(configured(forecaster));
+    return once(
+        trainable,
+        new Renewed(forecaster, "", lastDay),
+        () -> sound(trainable, train(forecaster, trainedOn(trainable, series), lastDay, SEED)));
   }
 
   /**
@@ -131,36 +141,37 @@ public final class Trainer {
    * for one that learns by itself.
    */
   public Optional<Trained> update(Trained start, String series, LocalDate lastDay) {
-    String forecaster = start.bundle().header().forecaster();
-    Configured task = configured(forecaster);
-    if (isRegression(task)) {
-      return Optional.empty();
-    }
-    List<SeriesRows> on = rows(task.stream().topic(), trainedOn(task, series));
-    Supplier<Trained> training =
-        () -> possible(name(task, on), () -> updated(task, start.bundle(), on, lastDay));
-    return Optional.of(once(task, new Renewed(forecaster, start.bundle().id(), lastDay), training));
+    String forecaster = start.bundle().header().identity().forecaster();
+    Trainable trainable = trainable(configured(forecaster));
+    Work work = work(forecaster, trainedOn(trainable, series));
+    Trained newer =
+        once(
+            trainable,
+            new Renewed(forecaster, start.bundle().id(), lastDay),
+            () -> possible(work, () -> updated(work, start.bundle(), lastDay)).orElse(start));
+    return newer == start ? Optional.empty() : Optional.of(newer);
   }
 
-  private static Trained updated(
-      Configured task, Bundle start, List<SeriesRows> series, LocalDate lastDay) {
+  private static Optional<Trained> updated(Work work, Bundle start, LocalDate lastDay) {
     try {
-      return sound(training(task).update(start, histories(series), lastDay, SEED));
+      return work.trainable
+          .update(start, work.series, lastDay, SEED)
+          .map(bundle -> sound(work.trainable, bundle));
     } catch (BundleException e) {
       throw new IllegalStateException("a bundle that was loaded is sound", e);
     }
   }
 
-  private static Trained sound(Bundle bundle) {
+  private static Trained sound(Trainable trainable, Bundle bundle) {
     try {
-      return Trained.of(bundle);
+      return Trained.of(trainable, bundle);
     } catch (BundleException e) {
       throw new IllegalStateException("a bundle just trained is sound", e);
     }
   }
 
-  private Trained once(Configured task, Renewed key, Supplier<Trained> training) {
-    if (!task.settings().isPooled()) {
+  private Trained once(Trainable trainable, Renewed key, Supplier<Trained> training) {
+    if (!trainable.isGlobal()) {
       return training.get();
     }
     Trained known = renewed.get(key);
@@ -171,13 +182,13 @@ public final class Trainer {
     return known;
   }
 
-  private static Set<String> trainedOn(Configured task, String series) {
-    return task.settings().isPooled() ? Set.of() : Set.of(series);
+  private static Set<String> trainedOn(Trainable trainable, String series) {
+    return trainable.isGlobal() ? Set.of() : Set.of(series);
   }
 
   /**
    * The same models, those of series that the history holds trained anew up to the same split. A
-   * model that was trained on many series stays: a history may hold fewer.
+   * global model stays: a history may hold fewer series.
    */
   public Map<ModelRegistry.Key, Trained> anew(Map<ModelRegistry.Key, Trained> models) {
     Map<ModelRegistry.Key, Trained> all = new HashMap<>(models);
@@ -185,7 +196,7 @@ public final class Trainer {
         (key, trained) -> {
           boolean held =
               data.series().stream().anyMatch(rows -> rows.series().equals(key.series()));
-          if (held && !isPooled(key.forecaster())) {
+          if (held && !isGlobal(key.forecaster())) {
             all.put(key, anew(key.forecaster(), key.series(), trained.model().split()));
           }
         });
@@ -200,14 +211,10 @@ public final class Trainer {
             .map(SeriesRows::series)
             .sorted()
             .toList();
-    List<String> absent = names.stream().filter(name -> !known.contains(name)).sorted().toList();
-    if (known.isEmpty() || !absent.isEmpty()) {
+    if (known.isEmpty() || !known.containsAll(names)) {
       throw new WindrowException(
           "The history has no series%s for %s; it has %s."
-              .formatted(
-                  absent.stream().map(name -> " " + name).collect(Collectors.joining(",")),
-                  topic,
-                  known));
+              .formatted(absent(names, known), topic, known));
     }
     return known.stream()
         .filter(name -> names.isEmpty() || names.contains(name))
@@ -215,38 +222,8 @@ public final class Trainer {
         .toList();
   }
 
-  private static List<List<Observation>> histories(List<SeriesRows> series) {
-    return series.stream().map(SeriesRows::rows).toList();
-  }
-
-  private static Training training(Configured task) {
-    StreamSpec stream = task.stream();
-    return new Training(
-        task.spec(), stream.fields(), stream.calendar(), task.settings().training().recipe());
-  }
-
-  private Bundle fit(Configured task, List<SeriesRows> series, LocalDate lastDay, long seed) {
-    Recipe recipe = task.settings().training().recipe();
-    String name = name(task, series);
-    try (Bar bar = Bar.of(name, "epochs", recipe.epochs() * recipe.networks())) {
-      IntConsumer progress = epoch -> trained(name, epoch, bar);
-      return task.settings().isPooled()
-          ? training(task).pooled(histories(series), lastDay, seed, progress)
-          : training(task).run(series.get(0).rows(), lastDay, seed, progress);
-    }
-  }
-
-  private static Bundle solve(Configured task, SeriesRows series, LocalDate lastDay) {
-    StreamSpec stream = task.stream();
-    return new RegressionTraining(
-            task.spec(), stream.fields(), stream.calendar(), task.settings().ridge())
-        .run(series.rows(), lastDay);
-  }
-
-  private void trained(String task, int epoch, Bar bar) {
-    bar.to(epoch, "");
-    if (stopped.getAsBoolean()) {
-      throw new WindrowException(task + " was stopped.");
-    }
+  private static String absent(Set<String> names, List<String> known) {
+    List<String> absent = names.stream().filter(name -> !known.contains(name)).sorted().toList();
+    return absent.isEmpty() ? "" : " " + String.join(", ", absent);
   }
 }

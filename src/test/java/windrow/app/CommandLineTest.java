@@ -141,7 +141,7 @@ class CommandLineTest {
         Shell.run("demo", "--from", "2001-01-01", "--to", "2000-01-01"), "--from is the earlier");
     assertFault(train("close-lstm", "moon"), "no series moon");
     assertFault(train("moon-lstm", "AAPL-2013"), "no forecaster moon-lstm");
-    assertFault(train("naive", "debit-cards-iceland"), "a baseline needs none");
+    assertFault(train("naive", "debit-cards-iceland"), "needs none");
   }
 
   private static Shell train(String forecaster, String series) {

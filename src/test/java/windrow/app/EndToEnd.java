@@ -302,7 +302,7 @@ abstract class EndToEnd {
             .toList();
     Models models =
         new ModelRegistry(
-            workspace.settings().streams().get(workspace.place(spec.topic())),
+            workspace.stream(spec.topic()),
             BundleFiles.load(workspace, Optional.of(Session.TEST_MODELS)),
             (forecaster, series) -> {});
     return Backtest.run(spec, models, rows, step -> {});

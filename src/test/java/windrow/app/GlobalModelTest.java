@@ -124,7 +124,7 @@ class GlobalModelTest {
     assertEquals(1, shell.lines(", 40 windows of AAA up to 2017-02-20, ").size(), shell.out());
     Path file = folder.resolve("models").resolve("close-best.BBB.bundle");
     Bundle bundle = Bundle.read(Files.readAllBytes(file));
-    assertEquals("BBB", bundle.header().series());
+    assertEquals("BBB", bundle.header().identity().series());
     assertFalse(bundle.id().equals(bundle.only(Bundle.ANY_SERIES).id()));
 
     Shell backtest = shell("backtest", "--models=" + file.getParent());
@@ -165,15 +165,15 @@ class GlobalModelTest {
     Trained updated = trainer.update(start, "AAA", later).orElseThrow();
     Trained refitted = trainer.anew("close-best", "AAA", later);
 
-    assertEquals(2 * 50, updated.bundle().header().windows());
-    assertEquals(2 * 50, refitted.bundle().header().windows());
+    assertEquals(2 * 50, updated.bundle().header().provenance().windows());
+    assertEquals(2 * 50, refitted.bundle().header().provenance().windows());
     assertFalse(updated.bundle().id().equals(refitted.bundle().id()));
     assertEquals(updated, trainer.update(start, "BBB", later).orElseThrow(), "trained once");
     assertFalse(
         updated.equals(trainer.update(updated, "BBB", later).orElseThrow()), "and on from there");
     assertEquals(
         Set.of("AAA", "BBB"),
-        Set.of(refitted.bundle().header().recipe().get("trainedOn").split(",")));
+        Set.of(refitted.bundle().header().provenance().recipe().get("trainedOn").split(",")));
   }
 
   @Test
@@ -197,8 +197,7 @@ class GlobalModelTest {
     Data data = data(workspace);
     Trainer trainer = trainer(workspace, data);
     var trained = BundleFiles.load(workspace, Optional.of(folder.resolve("models")));
-    Models standing =
-        new ModelRegistry(workspace.settings().streams().get(0), trained, (name, series) -> {});
+    Models standing = new ModelRegistry(workspace.streams().get(0), trained, (name, series) -> {});
     Renewal renewal =
         new Renewal(
             standing,

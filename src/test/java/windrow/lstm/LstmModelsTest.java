@@ -45,7 +45,7 @@ class LstmModelsTest {
     LstmForecaster forecaster =
         new LstmForecaster(
             List.of(new Lstm(new Layout(1, Networks.UNITS, Networks.LENGTH), weights)),
-            new ScaledReading(bundle.header().scaling(), Order.NEWEST_FIRST, 0),
+            new ScaledReading(bundle.header().shape().scaling(), Order.NEWEST_FIRST, 0),
             Networks.LENGTH,
             1);
     double forecast = forecaster.forecast(window(golden));

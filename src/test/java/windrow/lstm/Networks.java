@@ -74,26 +74,12 @@ final class Networks {
       float[] weights) {
     return Bundle.of(
         new Bundle.Header(
-            Bundle.FORMAT,
-            architecture,
-            units,
-            null,
-            "sales-lstm",
-            "retail",
-            "sales",
-            List.of("sales"),
-            LENGTH,
-            order,
-            new MinMax(List.of(100.0), List.of(200.0)),
-            Map.of(),
-            null,
-            LocalDate.of(1991, 1, 31),
-            LocalDate.of(2010, 12, 31),
-            228,
-            1,
-            Map.of(),
-            new Bundle.Golden(golden, forecast),
-            null),
+            new Bundle.Identity("sales-lstm", "retail", "sales", List.of("sales"), LENGTH),
+            new Bundle.Shape(
+                architecture, units, null, order, new MinMax(List.of(100.0), List.of(200.0)), null),
+            new Bundle.Provenance(
+                Map.of(), LocalDate.of(1991, 1, 31), LocalDate.of(2010, 12, 31), 228, 1, Map.of()),
+            new Bundle.Golden(golden, forecast)),
         weights);
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import windrow.model.Bundle;
 import windrow.model.BundleException;
-import windrow.model.ForecasterSpec;
 import windrow.model.Model;
+import windrow.model.Task;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -45,9 +45,9 @@ class RetailTrainingTest {
   @Test
   void shouldFindTheErrorOfTheCommittedBundleAgain() throws IOException, BundleException {
     List<Observation> rows = rows();
-    Training training = training(WINDOW, Recipe.lecture(100).by(TrainerKind.DL4J));
-    Bundle bundle = training.run(rows, SPLIT, SEED, epoch -> {});
-    assertEquals(228, bundle.header().windows());
+    LocalLstm training = training(WINDOW, Recipe.lecture(100).by(TrainerKind.DL4J));
+    Bundle bundle = training.train(List.of(rows), SPLIT, SEED, epoch -> {});
+    assertEquals(228, bundle.header().provenance().windows());
     assertEquals(
         scaledError(committed(), rows, TEST_MONTHS),
         scaledError(bundle, rows, TEST_MONTHS),
@@ -60,11 +60,11 @@ class RetailTrainingTest {
       int window, int epochs, int months, double expected, double tolerance)
       throws IOException, BundleException {
     List<Observation> rows = rows();
-    Training training = training(window, Recipe.lecture(epochs));
+    LocalLstm training = training(window, Recipe.lecture(epochs));
     double[] errors = new double[SEEDS];
     long start = System.nanoTime();
     for (int seed = 1; seed <= SEEDS; seed++) {
-      Bundle bundle = training.run(rows, SPLIT, seed, epoch -> {});
+      Bundle bundle = training.train(List.of(rows), SPLIT, seed, epoch -> {});
       errors[seed - 1] = 1000 * scaledError(bundle, rows, lectureSteps(rows, window, months));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -83,12 +83,10 @@ class RetailTrainingTest {
     return months;
   }
 
-  private static Training training(int window, Recipe recipe) {
-    return new Training(
-        new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
-        List.of("unadjusted", "seasonallyAdjusted"),
-        Calendar.MONTHS,
-        recipe);
+  private static LocalLstm training(int window, Recipe recipe) {
+    List<String> fields = List.of("unadjusted", "seasonallyAdjusted");
+    Task task = new Task("sales-lstm", "unadjusted", 1, fields, Calendar.MONTHS);
+    return new LocalLstm(task, task.reading(window), recipe);
   }
 
   private static Bundle committed() throws IOException, BundleException {
@@ -101,7 +99,7 @@ class RetailTrainingTest {
   private static double scaledError(Bundle bundle, List<Observation> rows, int steps)
       throws BundleException {
     Model model = LstmModels.load(bundle.write());
-    int window = bundle.header().window();
+    int window = bundle.header().identity().window();
     double squares = 0;
     for (int next = rows.size() - steps; next < rows.size(); next++) {
       Ring ring = Ring.of(window, rows.subList(next - window, next));
@@ -109,7 +107,7 @@ class RetailTrainingTest {
       double forecast = model.forecaster().next(ring.window(window, UNADJUSTED));
       squares += Math.pow(forecast - rows.get(next).value(0), 2);
     }
-    return squares / steps / Math.pow(bundle.header().scaling().range(0), 2);
+    return squares / steps / Math.pow(bundle.header().shape().scaling().range(0), 2);
   }
 
   private static List<Observation> rows() throws IOException {

@@ -17,26 +17,12 @@ class BundleTest {
   private static final Bundle BUNDLE =
       Bundle.of(
           new Bundle.Header(
-              Bundle.FORMAT,
-              "lstm",
-              1,
-              null,
-              "close-lstm",
-              "IBM",
-              "close",
-              List.of("close"),
-              2,
-              "newest-first",
-              new MinMax(List.of(1.0), List.of(3.0)),
-              Map.of(),
-              null,
-              LocalDate.of(2006, 1, 3),
-              LocalDate.of(2017, 6, 30),
-              10,
-              7,
-              Map.of(),
-              new Bundle.Golden(List.of(1.5, 2.5), 2.0),
-              null),
+              new Bundle.Identity("close-lstm", "IBM", "close", List.of("close"), 2),
+              new Bundle.Shape(
+                  "lstm", 1, null, "newest-first", new MinMax(List.of(1.0), List.of(3.0)), null),
+              new Bundle.Provenance(
+                  Map.of(), LocalDate.of(2006, 1, 3), LocalDate.of(2017, 6, 30), 10, 7, Map.of()),
+              new Bundle.Golden(List.of(1.5, 2.5), 2.0)),
           new float[] {0.5f, -1.25f});
 
   @Test

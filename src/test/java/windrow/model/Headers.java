@@ -9,36 +9,25 @@ public final class Headers {
 
   /** The same header with other parameters. */
   public static Bundle.Header with(Bundle.Header header, Map<String, List<Double>> parameters) {
-    return with(header, header.networks(), parameters);
+    Bundle.Shape shape = header.shape();
+    return with(header, Bundle.Shape.of(shape.architecture(), shape.scaling(), parameters));
   }
 
   /** The same header with another number of networks. */
   public static Bundle.Header with(Bundle.Header header, Integer networks) {
-    return with(header, networks, header.parameters());
+    Bundle.Shape shape = header.shape();
+    return with(
+        header,
+        new Bundle.Shape(
+            shape.architecture(),
+            shape.units(),
+            networks,
+            shape.order(),
+            shape.scaling(),
+            shape.parameters()));
   }
 
-  private static Bundle.Header with(
-      Bundle.Header h, Integer networks, Map<String, List<Double>> parameters) {
-    return new Bundle.Header(
-        h.format(),
-        h.architecture(),
-        h.units(),
-        networks,
-        h.forecaster(),
-        h.series(),
-        h.target(),
-        h.features(),
-        h.window(),
-        h.order(),
-        h.scaling(),
-        h.recipe(),
-        parameters,
-        h.from(),
-        h.split(),
-        h.windows(),
-        h.seed(),
-        h.metrics(),
-        h.golden(),
-        null);
+  private static Bundle.Header with(Bundle.Header header, Bundle.Shape shape) {
+    return new Bundle.Header(header.identity(), shape, header.provenance(), header.golden());
   }
 }

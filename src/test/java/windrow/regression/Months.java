@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
+import windrow.model.Task;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Window;
@@ -50,12 +51,14 @@ public final class Months {
     return new Window(window, 1, FIRST.plusMonths(next - 1L).atEndOfMonth());
   }
 
-  public static RegressionTraining training() {
-    return new RegressionTraining(SPEC, FIELDS, Calendar.MONTHS, RECIPE);
+  static RegressionEstimator training() {
+    Task task = new Task("sales-best", "sales", 12, FIELDS, Calendar.MONTHS);
+    return new RegressionEstimator(task, SPEC, RECIPE);
   }
 
   /** Fitted to the first rows. */
   public static Bundle fitted(List<Observation> rows, int first) {
-    return training().run(rows, FIRST.plusMonths(first - 1L).atEndOfMonth());
+    return training()
+        .train(List.of(rows), FIRST.plusMonths(first - 1L).atEndOfMonth(), 1, pass -> {});
   }
 }

@@ -218,7 +218,7 @@ class SeasonalRegressionTest {
 
     Bundle bundle = Months.fitted(rows, 150);
 
-    assertEquals((80 - 38) + (69 - 38), bundle.header().windows());
+    assertEquals((80 - 38) + (69 - 38), bundle.header().provenance().windows());
     assertTrue(Double.isFinite(regression(bundle).next(Months.before(VALUES, 150))));
   }
 
@@ -230,7 +230,7 @@ class SeasonalRegressionTest {
 
     assertTrue(message.startsWith("sales-best needs 62 months in a row"), message);
     assertTrue(message.endsWith("the longest of these has 61"), message);
-    assertEquals(24, Months.fitted(rows, 62).header().windows());
+    assertEquals(24, Months.fitted(rows, 62).header().provenance().windows());
   }
 
   @Test
@@ -262,7 +262,7 @@ class SeasonalRegressionTest {
 
   private static void assertRefused(
       Bundle sound, String parameter, List<Double> values, String reason) {
-    Map<String, List<Double>> parameters = new TreeMap<>(sound.header().parameters());
+    Map<String, List<Double>> parameters = new TreeMap<>(sound.header().shape().parameters());
     parameters.put(parameter, values);
     Bundle bundle = Bundle.of(Headers.with(sound.header(), parameters), sound.weights());
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import windrow.WindrowException;
 import windrow.engine.StreamSpec;
+import windrow.lstm.GlobalLstm;
+import windrow.lstm.LocalLstm;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
+import windrow.lstm.TrainingOptions;
 import windrow.model.ForecasterSpec;
 import windrow.wire.TopicFile;
 
@@ -59,13 +63,14 @@ class WorkspaceTest {
 
   @Test
   void shouldTrainTheCommittedForecastersByTheTrainerThatMadeThem() {
-    Map<String, TrainerKind> trainers =
-        workspace.settings().streams().stream()
-            .flatMap(stream -> stream.forecasters().stream())
-            .filter(forecaster -> forecaster.training() != null)
-            .collect(
-                Collectors.toMap(
-                    Settings.ForecasterSettings::name, one -> one.training().recipe().trainer()));
+    Map<String, TrainerKind> trainers = new TreeMap<>();
+    for (Workspace.Configured one : workspace.forecasters()) {
+      if (one.estimator() instanceof LocalLstm local) {
+        trainers.put(one.name(), local.recipe().trainer());
+      } else if (one.estimator() instanceof GlobalLstm global) {
+        trainers.put(one.name(), global.recipe().trainer());
+      }
+    }
 
     assertEquals(
         Map.of(
@@ -79,7 +84,7 @@ class WorkspaceTest {
   @Test
   void shouldTrainByThePlainTrainerWithoutMoreWhereNothingIsSaid() {
     Recipe recipe =
-        new Settings.Training(20, 100, 30, 0.001, "newest-first", null, null, null, null).recipe();
+        new TrainingOptions(20, 100, 30, 0.001, "newest-first", null, null, null, null).recipe();
 
     assertEquals(Recipe.lecture(100), recipe);
     assertEquals(TrainerKind.PLAIN, recipe.trainer());
@@ -166,7 +171,7 @@ class WorkspaceTest {
     assertFault(
         folder,
         "{name: x, model: return-lstm, target: close, features: [open, close], window: 30}",
-        "x: its model reads close alone, not [open, close]");
+        "there is no key features; there is [name, model, target, horizon, window, training]");
     assertFault(folder, "{name: x, model: seasonal-regression, target: close}", "x needs ridge:");
     assertFault(
         folder,

@@ -15,7 +15,6 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Models;
 import windrow.replay.Feed;
 import windrow.series.Observation;
-import windrow.settings.Settings;
 import windrow.settings.Workspace;
 import windrow.wire.Json;
 
@@ -27,7 +26,7 @@ public final class Committed {
 
   public Committed(String topic, String forecaster) {
     this.forecaster = forecaster;
-    StreamSpec all = workspace.specs().get(workspace.place(topic));
+    StreamSpec all = workspace.stream(topic).spec();
     stream =
         all.with(all.forecasters().stream().filter(one -> one.name().equals(forecaster)).toList());
   }
@@ -42,8 +41,7 @@ public final class Committed {
   }
 
   public ModelRegistry registry(Map<ModelRegistry.Key, Trained> models) {
-    Settings.Stream settings = workspace.settings().streams().get(workspace.place(stream.topic()));
-    return new ModelRegistry(settings, models, (name, series) -> {});
+    return new ModelRegistry(workspace.stream(stream.topic()), models, (name, series) -> {});
   }
 
   public ForecasterSpec spec() {

@@ -8,9 +8,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import windrow.model.Bundle;
+import windrow.model.Bundle.Golden;
+import windrow.model.Bundle.Header;
+import windrow.model.Bundle.Identity;
+import windrow.model.Bundle.Provenance;
+import windrow.model.Bundle.Shape;
+import windrow.model.BundleException;
+import windrow.model.Estimator;
 import windrow.model.ForecasterSpec;
 import windrow.model.MinMax;
+import windrow.model.Model;
+import windrow.model.Task;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -21,44 +31,63 @@ import windrow.series.Window;
  * the choice between logarithms and levels, and equations are those of the training rows. The same
  * rows give the same bundle on every machine.
  *
- * @param forecaster what it forecasts
- * @param fields names of the stream's fields, in the order of an observation's values
- * @param calendar of the stream: months
+ * @param task of the forecaster
+ * @param spec what it forecasts, from months of its target alone
  * @param recipe of the regression
  */
-public record RegressionTraining(
-    ForecasterSpec forecaster, List<String> fields, Calendar calendar, RidgeRecipe recipe) {
+public record RegressionEstimator(Task task, ForecasterSpec spec, RidgeRecipe recipe)
+    implements Estimator.Trainable {
   /** Examples that a fit needs. */
   static final int MIN_EXAMPLES = 24;
 
   /**
-   * @throws IllegalArgumentException if the stream is not of months or lacks the target, or the
-   *     forecaster reads another field or window
+   * @throws IllegalArgumentException if the stream is not of months, or the forecaster reads
+   *     another field or window
    */
-  public RegressionTraining {
-    fields = List.copyOf(fields);
-    if (calendar != Calendar.MONTHS || !fields.contains(forecaster.target())) {
-      throw new IllegalArgumentException(
-          forecaster.name() + " needs months with " + forecaster.target() + "; not " + fields);
+  public RegressionEstimator {
+    int needed = recipe.window(task.season());
+    if (task.calendar() != Calendar.MONTHS || !spec.features().equals(List.of(spec.target()))) {
+      throw new IllegalArgumentException(spec.name() + " needs months of its target alone");
     }
-    if (!forecaster.features().equals(List.of(forecaster.target()))
-        || forecaster.window() != recipe.window(calendar.season())) {
+    if (spec.window() != needed) {
       throw new IllegalArgumentException(
-          "%s reads %d months of its target alone"
-              .formatted(forecaster.name(), recipe.window(calendar.season())));
+          "%s: window %d; %d lags need %d rows"
+              .formatted(spec.name(), spec.window(), recipe.lags(), needed));
     }
   }
 
+  @Override
+  public boolean isGlobal() {
+    return false;
+  }
+
+  @Override
+  public int passes() {
+    return 1;
+  }
+
+  @Override
+  public Model load(Bundle bundle) throws BundleException {
+    return RegressionModels.of(bundle);
+  }
+
   /**
-   * The fitted bundle.
+   * The fitted bundle; nothing is drawn, so that every seed gives the same.
    *
-   * @param rows of one series, oldest first; rows that lack the target are left out
-   * @param lastDay the last day to fit to, inclusive; the bundle's split is the last usable row's
+   * @param series the one series, its rows oldest first; rows that lack the target are left out
    * @throws IllegalArgumentException if there are too few months, the rows are out of order, or
    *     they have no range
    */
-  public Bundle run(List<Observation> rows, LocalDate lastDay) {
-    int target = fields.indexOf(forecaster.target());
+  @Override
+  public Bundle train(
+      List<List<Observation>> series, LocalDate lastDay, long seed, IntConsumer progress) {
+    Bundle fitted = fit(series.get(0), lastDay);
+    progress.accept(1);
+    return fitted;
+  }
+
+  private Bundle fit(List<Observation> rows, LocalDate lastDay) {
+    int target = task.fields().indexOf(spec.target());
     List<Observation> usable =
         rows.stream().filter(row -> !row.time().isAfter(lastDay) && row.has(target)).toList();
     List<Observation> ordered = Ring.of(Math.max(1, usable.size()), usable).rows();
@@ -83,22 +112,22 @@ public record RegressionTraining(
       throw new IllegalArgumentException(
           "%s needs %d months in a row (%d to read, %d to fit), or as much in longer runs; the longest of these has %d"
               .formatted(
-                  forecaster.name(),
-                  forecaster.window() + MIN_EXAMPLES,
-                  forecaster.window(),
+                  spec.name(),
+                  spec.window() + MIN_EXAMPLES,
+                  spec.window(),
                   MIN_EXAMPLES,
                   runs.stream().mapToInt(MonthRun::length).max().orElse(0)));
     }
   }
 
   private int examples(List<MonthRun> runs) {
-    return runs.stream().mapToInt(run -> Math.max(0, run.length() - forecaster.window())).sum();
+    return runs.stream().mapToInt(run -> Math.max(0, run.length() - spec.window())).sum();
   }
 
   private MonthRun lastWindow(List<MonthRun> runs) {
     MonthRun last = null;
     for (MonthRun run : runs) {
-      int from = run.length() - forecaster.window();
+      int from = run.length() - spec.window();
       if (from >= 0) {
         double[] window = Arrays.copyOfRange(run.values(), from, run.length());
         last = new MonthRun(run.month(from), window);
@@ -110,7 +139,7 @@ public record RegressionTraining(
   private Differencing differencing(List<MonthRun> runs) {
     boolean logarithm =
         runs.stream().allMatch(run -> Arrays.stream(run.values()).allMatch(value -> value > 0));
-    int season = calendar.season();
+    int season = task.season();
     // Nothing is scaled yet, so that the scales can be measured.
     List<Double> ones = Collections.nCopies(CalendarFeatures.COUNT, 1.0);
     Differencing plain = new Differencing(recipe, season, logarithm, 1, ones);
@@ -134,7 +163,7 @@ public record RegressionTraining(
   }
 
   private void addSquares(double[] sums, YearMonth month) {
-    double[] features = CalendarFeatures.differenced(month, recipe.easter(), calendar.season());
+    double[] features = CalendarFeatures.differenced(month, recipe.easter(), task.season());
     for (int i = 0; i < sums.length; i++) {
       sums[i] += features[i] * features[i];
     }
@@ -145,7 +174,7 @@ public record RegressionTraining(
     NormalEquations equations = NormalEquations.none(recipe.size());
     for (MonthRun run : runs) {
       double[] values = differencing.transformed(run.values());
-      for (int at = forecaster.window(); at < run.length(); at++) {
+      for (int at = spec.window(); at < run.length(); at++) {
         equations =
             equations.plus(
                 differencing.regressors(values, at, run.month(at)),
@@ -160,36 +189,30 @@ public record RegressionTraining(
     MinMax scaling =
         MinMax.fit(
             rows.stream()
-                .map(row -> new double[] {row.value(fields.indexOf(forecaster.target()))})
+                .map(row -> new double[] {row.value(task.fields().indexOf(spec.target()))})
                 .toArray(double[][]::new));
-    Bundle.Header header =
-        new Bundle.Header(
-            Bundle.FORMAT,
-            RegressionModels.ARCHITECTURE,
-            0,
-            null,
-            forecaster.name(),
-            rows.get(0).series(),
-            forecaster.target(),
-            forecaster.features(),
-            forecaster.window(),
-            "newest-first",
-            scaling,
+    Provenance made =
+        new Provenance(
             recipe.describe(fitted.differencing().logarithm()),
-            RegressionModels.parameters(fitted),
             rows.get(0).time(),
             fitted.split(),
             examples(runs),
             0,
-            metrics(fitted, runs, scaling.range(0)),
-            new Bundle.Golden(
-                Arrays.stream(last.values()).boxed().toList(), next(fitted, last, last.length())),
-            null);
+            metrics(fitted, runs, scaling.range(0)));
+    Golden golden =
+        new Golden(
+            Arrays.stream(last.values()).boxed().toList(), next(fitted, last, last.length()));
+    Header header =
+        new Header(
+            Identity.of(spec, rows.get(0).series()),
+            Shape.of(RegressionModels.ARCHITECTURE, scaling, RegressionModels.parameters(fitted)),
+            made,
+            golden);
     return Bundle.of(header, new float[0]);
   }
 
   private double next(SeasonalRegression fitted, MonthRun run, int at) {
-    double[] values = Arrays.copyOfRange(run.values(), at - forecaster.window(), at);
+    double[] values = Arrays.copyOfRange(run.values(), at - spec.window(), at);
     return fitted.next(new Window(values, 1, run.month(at - 1).atEndOfMonth()));
   }
 
@@ -197,7 +220,7 @@ public record RegressionTraining(
       SeasonalRegression fitted, List<MonthRun> runs, double range) {
     double squares = 0;
     for (MonthRun run : runs) {
-      for (int at = forecaster.window(); at < run.length(); at++) {
+      for (int at = spec.window(); at < run.length(); at++) {
         double error = next(fitted, run, at) - run.values()[at];
         squares += error * error;
       }

@@ -1,0 +1,76 @@
+package windrow.settings;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import windrow.model.Families;
+import windrow.model.Family;
+
+/**
+ * Reads a forecaster of the settings: what every one says, and then what its kind of model reads.
+ */
+final class ForecasterReader extends StdDeserializer<Settings.Forecaster> {
+  private static final long serialVersionUID = 1L;
+  private static final List<String> COMMON = List.of("name", "model", "target", "horizon");
+
+  ForecasterReader() {
+    super(Settings.Forecaster.class);
+  }
+
+  /** What a forecaster of any kind says. */
+  private record Common(String name, String model, String target, Integer horizon) {
+    Common {
+      Settings.needed(name, "a forecaster", "name");
+      Settings.needed(model, name, "model");
+      Settings.needed(target, name, "target");
+    }
+  }
+
+  @Override
+  public Settings.Forecaster deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
+    JsonLocation start = parser.currentTokenLocation();
+    ObjectNode own = context.readValue(parser, ObjectNode.class);
+    ObjectNode common = own.objectNode();
+    COMMON.stream().filter(own::has).forEach(key -> common.set(key, own.remove(key)));
+    try {
+      return read(context, context.readTreeAsValue(common, Common.class), own);
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw fault(parser, start, e);
+    }
+  }
+
+  private static Settings.Forecaster read(
+      DeserializationContext context, Common common, ObjectNode own) throws IOException {
+    Family<?> family = Families.named(common.model);
+    return new Settings.Forecaster(
+        common.name,
+        family,
+        common.target,
+        Objects.requireNonNullElse(common.horizon, 1),
+        context.readTreeAsValue(own, family.options()));
+  }
+
+  /** The line is that of the forecaster; what stands in the tree has none. */
+  private static JsonMappingException fault(JsonParser parser, JsonLocation start, Exception e) {
+    return new JsonMappingException(parser, reason(e), start);
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof UnrecognizedPropertyException unknown && unknown.getPath().size() == 1) {
+      List<Object> known = new ArrayList<>(COMMON);
+      known.addAll(unknown.getKnownPropertyIds());
+      return "there is no key %s; there is %s".formatted(unknown.getPropertyName(), known);
+    }
+    return e instanceof JacksonException fault ? SettingsFile.reason(fault) : e.getMessage();
+  }
+}
