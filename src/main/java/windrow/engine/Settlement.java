@@ -10,6 +10,7 @@ import windrow.model.Models;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Outcome.Judged;
+import windrow.series.Score;
 
 /** Lets each forecast that is due meet its actual, or expire where it never will. */
 final class Settlement {
@@ -91,18 +92,8 @@ final class Settlement {
     }
     int index = path.horizon() - 1;
     tracks.set(index, tracks.get(index).plus(outcome));
-    turn.emissions()
-        .settle(
-            outcome,
-            tracks
-                .get(index)
-                .tally()
-                .score(
-                    outcome.series(),
-                    outcome.forecaster(),
-                    outcome.model(),
-                    outcome.horizon(),
-                    entry.scale()));
+    Score.Key key = Score.Key.of(stream.topic(), outcome);
+    turn.emissions().settle(outcome, tracks.get(index).tally().score(key, entry.scale()));
   }
 
   private Outcome outcome(Pending path, String model, Turn turn) {

@@ -138,24 +138,22 @@ public record Tally(
   }
 
   /** The score of these sums; a figure that is too large for a double is absent. */
-  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
-    Double mse = errors.meanSquare();
+  Score score(Score.Key key, Scale scale) {
     Double mae = errors.meanAbsolute();
     return new Score(
-        series,
-        forecaster,
-        model,
-        horizon,
+        key,
         through,
         errors.steps(),
         inSampleSteps,
-        mse,
-        mse == null ? null : Math.sqrt(mse),
-        mae,
-        scale.scaled(mae),
+        Score.Errors.of(errors.meanSquare(), mae, scale.scaled(mae)),
         new Score.Skill(naive.skill(), seasonal.skill()),
         new Score.Verdicts(naive.verdict(), seasonal.verdict()),
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
+  }
+
+  /** The score of outcomes that do not say whose stream they are of. */
+  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
+    return score(new Score.Key(null, series, forecaster, model, horizon), scale);
   }
 
   static Double finite(double figure) {

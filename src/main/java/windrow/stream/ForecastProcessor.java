@@ -152,7 +152,9 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
       Entry entry = entries.get(forecaster.name());
       if (entry != null) {
         scores.addAll(
-            entry.within(forecaster.horizon(), stream.levels()).scores(name, forecaster.name()));
+            entry
+                .within(forecaster.horizon(), stream.levels())
+                .scores(stream.topic(), name, forecaster.name()));
       }
     }
     return scores;
