@@ -52,7 +52,7 @@ final class MeterListener implements StreamListener {
     step.forecasts().stream().map(Forecast::forecaster).forEach(counters::forecast);
     step.expired().forEach(counters::expired);
     step.skipped().forEach(counters::skipped);
-    step.scores().forEach(score -> meters.score(stream, score));
+    step.scores().forEach(meters::score);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class MeterListener implements StreamListener {
 
   @Override
   public void restored(String stream, List<Score> scores) {
-    scores.forEach(score -> meters.score(stream, score));
+    scores.forEach(meters::score);
   }
 
   @Override

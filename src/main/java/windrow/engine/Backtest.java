@@ -13,6 +13,11 @@ import windrow.series.Score;
  * What the live topology would have said of one series: the same engine, step after step, without
  * Kafka.
  *
+ * <pre>{@code
+ * Backtest backtest = Backtest.run(stream, models, rows, step -> {});
+ * Score last = backtest.scores().get(backtest.scores().size() - 1);
+ * }</pre>
+ *
  * @param forecasts in order
  * @param outcomes in order
  * @param scores one an outcome, in order

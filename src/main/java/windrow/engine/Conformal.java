@@ -7,13 +7,27 @@ import windrow.series.Interval;
  * Prediction intervals that keep their coverage as a series drifts, without an assumption on how
  * its errors are distributed: {@code forecast ± ratio x scale}.
  *
- * <p>The scale is a running mean of the absolute errors and follows their size. The ratio is the
- * quantile tracker of Angelopoulos, Candès and Tibshirani (2023, arXiv:2307.16895) on the errors so
- * scaled: a miss widens the intervals, a hit narrows them a little, and in the long run they
- * balance at the level. What is judged is the interval that was issued: for more than one step
- * ahead the news is late, but its sum is still right.
+ * <p>For each forecast that meets its actual, in this order:
  *
- * <p>Two doubles and a count are all that is learnt, whatever the length of the stream.
+ * <ol>
+ *   <li>The scale follows the size of the errors: {@code scale += w x (|error| - scale)}, with
+ *       {@code w = 1 / n} for the n-th error, a plain mean, until that is as small as {@link
+ *       #MEMORY}; from then on {@code w = MEMORY}, so that old errors fade.
+ *   <li>The ratio follows the level: a miss adds {@code step x level}, a hit takes {@code step x (1
+ *       - level)} away, and it never falls below 0. In the long run the two balance where the share
+ *       of hits is the level.
+ * </ol>
+ *
+ * <p>The ratio starts where errors with the fat tails of Laplace's distribution would have it,
+ * {@code -ln(1 - level)}, and the step is {@link #GAIN} of that, over the root of the horizon.
+ * Judged is the interval that was issued: for more than one step ahead the news is late, but its
+ * sum is still right.
+ *
+ * <p>Source: the quantile tracker of Angelopoulos, Candès and Tibshirani (2023, arXiv:2307.16895),
+ * on errors divided by their running mean.
+ *
+ * <p>Cost: constant time a forecast and an outcome; two doubles and a count are all that is learnt,
+ * whatever the length of the stream.
  *
  * @param level share of the actuals to be covered, between 0 and 1
  * @param horizon steps ahead, from 1

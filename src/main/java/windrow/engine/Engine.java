@@ -15,6 +15,13 @@ import windrow.series.Ring;
  *
  * <p>A pure function of its arguments: the same state, observation and models give the same step,
  * bit for bit, live or in a backtest.
+ *
+ * <pre>{@code
+ * Engine engine = new Engine(stream, models);
+ * SeriesState state = engine.empty();
+ * Step step = engine.advance(state, row);
+ * state = step.state(); // for the next row
+ * }</pre>
  */
 public final class Engine {
   private final StreamSpec stream;

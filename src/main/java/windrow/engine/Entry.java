@@ -56,12 +56,12 @@ public record Entry(
   }
 
   /** The scores so far, by horizon; none of a horizon before its first outcome. */
-  public List<Score> scores(String series, String forecaster) {
+  public List<Score> scores(String stream, String series, String forecaster) {
     List<Score> scores = new ArrayList<>();
     for (int horizon = 1; horizon <= tracks.size(); horizon++) {
       Tally tally = tracks.get(horizon - 1).tally();
       if (tally.through() != null) {
-        scores.add(tally.score(series, forecaster, model, horizon, scale));
+        scores.add(tally.score(new Score.Key(stream, series, forecaster, model, horizon), scale));
       }
     }
     return scores;

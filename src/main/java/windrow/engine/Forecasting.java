@@ -1,5 +1,6 @@
 package windrow.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Forecast;
-import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 import windrow.series.Window;
@@ -38,106 +38,86 @@ final class Forecasting {
   SeriesState forecast(SeriesState state, Observation row, Emissions emissions) {
     Map<String, Entry> entries = new HashMap<>(state.entries());
     for (ForecasterSpec forecaster : stream.forecasters()) {
+      Turn turn = new Turn(forecaster, state, row, emissions);
       models
           .find(forecaster, row.series())
           .ifPresent(
               model ->
                   entries.compute(
-                      forecaster.name(),
-                      (name, entry) ->
-                          forecast(
-                              own(entry, forecaster, model, emissions),
-                              forecaster,
-                              model,
-                              state,
-                              row,
-                              emissions)));
+                      turn.name(),
+                      (name, known) -> learnAndForecast(own(known, model, turn), model, turn)));
     }
     return state.with(entries);
   }
 
   /** What is known of this model: what is pending of another's has expired. */
-  private Entry own(Entry before, ForecasterSpec forecaster, Model model, Emissions emissions) {
-    if (before != null && before.model().equals(model.id())) {
-      return before;
+  private Entry own(Entry known, Model model, Turn turn) {
+    if (known != null && known.model().equals(model.id())) {
+      return known;
     }
     double[] initial = model.forecaster().initial();
-    if (before == null) {
-      return Entry.of(model.id(), forecaster.horizon(), stream.levels(), initial);
+    if (known == null) {
+      return Entry.of(model.id(), turn.forecaster().horizon(), stream.levels(), initial);
     }
-    emissions.expire(forecaster.name(), before.waiting());
-    return before.replaced(model.id(), initial);
+    turn.expire(known.waiting());
+    return known.replaced(model.id(), initial);
   }
 
-  private Entry forecast(
-      Entry entry,
-      ForecasterSpec forecaster,
-      Model model,
-      SeriesState state,
-      Observation row,
-      Emissions emissions) {
-    int[] fields = rings.fields(forecaster.features());
-    if (!row.hasAll(fields)) {
-      emissions.skip(forecaster.name());
+  private Entry learnAndForecast(Entry entry, Model model, Turn turn) {
+    ForecasterSpec spec = turn.forecaster();
+    int[] fields = rings.fields(spec.features());
+    if (!turn.row().hasAll(fields)) {
+      turn.skip();
       return entry;
     }
-    Ring usable = state.usable().get(forecaster.features());
-    if (usable.size() < forecaster.window()) {
+    Ring usable = turn.state().usable().get(spec.features());
+    if (usable.size() < spec.window()) {
       return entry;
     }
-    Window window = usable.window(forecaster.window(), fields);
-    Forecaster behind = model.forecaster();
-    Learned learned = entry.learned().or(behind.learn(entry.learned().values(), window));
-    double[] path = behind.forecast(learned.values(), window, forecaster.horizon());
-    return waiting(entry.with(learned), path, forecaster, model, state, row, emissions);
+    Window window = usable.window(spec.window(), fields);
+    Forecaster forecaster = model.forecaster();
+    Learned learned = entry.learned().or(forecaster.learn(entry.learned().values(), window));
+    double[] path = forecaster.forecast(learned.values(), window, spec.horizon());
+    return publish(path, entry.with(learned), model, turn);
   }
 
-  private Entry waiting(
-      Entry entry,
-      double[] path,
-      ForecasterSpec forecaster,
-      Model model,
-      SeriesState state,
-      Observation row,
-      Emissions emissions) {
-    boolean inSample = model.inSample(row.time());
-    double[] seasonal = benchmarks.seasonal(state, forecaster);
-    List<Due> due = new ArrayList<>(forecaster.horizon());
-    for (int horizon = 1; horizon <= forecaster.horizon(); horizon++) {
-      double value = path[horizon - 1];
-      boolean isForecast = Double.isFinite(value);
-      List<Band> bands = isForecast ? entry.tracks().get(horizon - 1).intervals(value) : List.of();
-      if (isForecast) {
-        emissions.forecast(record(forecaster, model.id(), row, horizon, value, inSample, bands));
+  private Entry publish(double[] path, Entry entry, Model model, Turn turn) {
+    Pending pending = pending(path, entry.tracks(), model, turn);
+    int horizons = pending.due().size();
+    for (int horizon = 1; horizon <= horizons; horizon++) {
+      if (pending.due().get(horizon - 1).isForecast()) {
+        turn.emissions().forecast(record(pending, horizon, model, turn));
       }
-      due.add(new Due(isForecast ? value : Double.NaN, seasonal[horizon - 1], bands));
     }
-    Pending pending =
-        new Pending(row.time(), inSample, benchmarks.naive(state, forecaster), 1, due);
-    if (pending.count() < forecaster.horizon()) {
-      emissions.skip(forecaster.name());
+    if (pending.count() < horizons) {
+      turn.skip();
     }
     return pending.count() == 0 ? entry : entry.waiting(pending);
   }
 
-  private Forecast record(
-      ForecasterSpec forecaster,
-      String model,
-      Observation row,
-      int horizon,
-      double value,
-      boolean inSample,
-      List<Band> bands) {
+  private Pending pending(double[] path, List<Track> tracks, Model model, Turn turn) {
+    double naive = benchmarks.naive(turn.state(), turn.forecaster());
+    double[] seasonal = benchmarks.seasonal(turn.state(), turn.forecaster());
+    List<Due> due = new ArrayList<>(seasonal.length);
+    for (int i = 0; i < seasonal.length; i++) {
+      due.add(Due.of(path[i], seasonal[i], tracks.get(i)));
+    }
+    LocalDate origin = turn.row().time();
+    return new Pending(origin, model.inSample(origin), naive, 1, due);
+  }
+
+  private Forecast record(Pending pending, int horizon, Model model, Turn turn) {
+    Due due = pending.due().get(horizon - 1);
     return new Forecast(
-        row.series(),
-        forecaster.name(),
-        model,
-        row.time(),
+        turn.row().series(),
+        turn.name(),
+        model.id(),
+        pending.origin(),
         horizon,
         FIRST_VINTAGE,
-        stream.calendar().after(row.time(), horizon).orElse(null),
-        value,
-        inSample,
-        bands);
+        stream.calendar().after(pending.origin(), horizon).orElse(null),
+        due.value(),
+        pending.inSample(),
+        due.intervals());
   }
 }

@@ -30,6 +30,13 @@ public record Pending(
       intervals = List.copyOf(intervals);
     }
 
+    /** Of this value, which is no forecast where it is not finite. */
+    static Due of(double value, double seasonalNaive, Track track) {
+      return Double.isFinite(value)
+          ? new Due(value, seasonalNaive, track.intervals(value))
+          : new Due(Double.NaN, seasonalNaive, List.of());
+    }
+
     private Due within(List<Integer> levels) {
       return new Due(
           value,

@@ -5,7 +5,13 @@ import java.util.Map;
 import windrow.series.Ring;
 
 /**
- * All that is kept of one series.
+ * All that is kept of one series: a value, to be held or stored between two rows.
+ *
+ * <pre>{@code
+ * Map<String, SeriesState> states = new HashMap<>();
+ * SeriesState before = states.getOrDefault(row.series(), engine.empty());
+ * states.put(row.series(), engine.advance(before, row).state());
+ * }</pre>
  *
  * @param rows every row, to tell a duplicate and a revision from a late row
  * @param usable the rows that have a value for each feature, one ring a set of features

@@ -10,6 +10,7 @@ import windrow.model.Models;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Outcome.Judged;
+import windrow.series.Score;
 
 /** Lets each forecast that is due meet its actual, or expire where it never will. */
 final class Settlement {
@@ -30,19 +31,12 @@ final class Settlement {
     boolean follows = follows(before, row);
     Map<String, Entry> entries = new HashMap<>(before.entries());
     for (ForecasterSpec forecaster : stream.forecasters()) {
+      Turn turn = new Turn(forecaster, before, row, emissions);
       entries.computeIfPresent(
-          forecaster.name(),
-          (name, entry) ->
-              follows
-                  ? settle(scale(entry, forecaster, before, row), forecaster, row, emissions)
-                  : expire(entry, forecaster, emissions));
+          turn.name(),
+          (name, entry) -> follows ? settled(scaled(entry, turn), turn) : expired(entry, turn));
     }
     return before.with(entries);
-  }
-
-  private static Entry expire(Entry entry, ForecasterSpec forecaster, Emissions emissions) {
-    emissions.expire(forecaster.name(), entry.waiting());
-    return entry.settled(List.of(), entry.tracks());
   }
 
   private boolean follows(SeriesState before, Observation row) {
@@ -53,64 +47,66 @@ final class Settlement {
         .isEmpty();
   }
 
+  private static Entry expired(Entry entry, Turn turn) {
+    turn.expire(entry.waiting());
+    return entry.settled(List.of(), entry.tracks());
+  }
+
   /** MASE's denominator grows up to the split, whether or not the forecaster has begun. */
-  private Entry scale(Entry entry, ForecasterSpec forecaster, SeriesState before, Observation row) {
-    int target = rings.target(forecaster);
-    double usual = benchmarks.usual(before, forecaster);
-    boolean counts = row.has(target) && !Double.isNaN(usual);
-    return counts && isInSample(entry, forecaster, before, row.series())
-        ? entry.with(entry.scale().plus(row.value(target) - usual))
+  private Entry scaled(Entry entry, Turn turn) {
+    double actual = actual(turn);
+    double usual = benchmarks.usual(turn.state(), turn.forecaster());
+    boolean counts = !Double.isNaN(actual) && !Double.isNaN(usual);
+    return counts && isInSample(entry, turn)
+        ? entry.with(entry.scale().plus(actual - usual))
         : entry;
   }
 
-  private boolean isInSample(
-      Entry entry, ForecasterSpec forecaster, SeriesState before, String series) {
+  private boolean isInSample(Entry entry, Turn turn) {
     return models
-        .find(forecaster, series)
+        .find(turn.forecaster(), turn.row().series())
         .filter(model -> model.id().equals(entry.model()))
-        .flatMap(model -> before.rows().newest().filter(n -> model.inSample(n.time())))
+        .flatMap(model -> turn.state().rows().newest().filter(n -> model.inSample(n.time())))
         .isPresent();
   }
 
   /** The newest origin first, so that the horizons come in their order. */
-  private Entry settle(
-      Entry entry, ForecasterSpec forecaster, Observation row, Emissions emissions) {
-    double actual = row.value(rings.target(forecaster));
+  private Entry settled(Entry entry, Turn turn) {
+    List<Pending> pending = entry.pending();
     List<Track> tracks = new ArrayList<>(entry.tracks());
-    for (int i = entry.pending().size() - 1; i >= 0; i--) {
-      Pending path = entry.pending().get(i);
-      if (!path.next().isForecast()) {
-        continue;
-      }
-      Outcome outcome = outcome(entry.model(), path, forecaster, row, actual);
-      // NaN where the row lacks the target.
-      if (Double.isFinite(outcome.error())) {
-        Track track = tracks.get(path.horizon() - 1).plus(outcome);
-        tracks.set(path.horizon() - 1, track);
-        emissions.settle(
-            outcome,
-            track
-                .tally()
-                .score(
-                    row.series(), forecaster.name(), entry.model(), path.horizon(), entry.scale()));
-      } else {
-        emissions.expire(forecaster.name(), 1);
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      if (pending.get(i).next().isForecast()) {
+        meet(pending.get(i), entry, tracks, turn);
       }
     }
-    return entry.settled(entry.pending().stream().map(Pending::rest).toList(), tracks);
+    return entry.settled(pending.stream().map(Pending::rest).toList(), tracks);
   }
 
-  private static Outcome outcome(
-      String model, Pending path, ForecasterSpec forecaster, Observation row, double actual) {
+  /** Puts the track that has counted the outcome in its place among {@code tracks}. */
+  private void meet(Pending path, Entry entry, List<Track> tracks, Turn turn) {
+    Outcome outcome = outcome(path, entry.model(), turn);
+    // NaN where the row lacks the target.
+    if (!Double.isFinite(outcome.error())) {
+      turn.expire(1);
+      return;
+    }
+    int index = path.horizon() - 1;
+    tracks.set(index, tracks.get(index).plus(outcome));
+    Score.Key key = Score.Key.of(stream.topic(), outcome);
+    turn.emissions().settle(outcome, tracks.get(index).tally().score(key, entry.scale()));
+  }
+
+  private Outcome outcome(Pending path, String model, Turn turn) {
     Due due = path.next();
+    double actual = actual(turn);
     return new Outcome(
-        row.series(),
-        forecaster.name(),
+        turn.row().series(),
+        turn.name(),
         model,
         path.origin(),
         path.horizon(),
         Forecasting.FIRST_VINTAGE,
-        row.time(),
+        turn.row().time(),
         actual,
         due.value(),
         actual - due.value(),
@@ -118,6 +114,11 @@ final class Settlement {
         orNull(due.seasonalNaive()),
         path.inSample(),
         due.intervals().stream().map(band -> Judged.of(band, actual)).toList());
+  }
+
+  /** The value that the forecaster forecasts; NaN where the row lacks it. */
+  private double actual(Turn turn) {
+    return turn.row().value(rings.target(turn.forecaster()));
   }
 
   private static Double orNull(double value) {

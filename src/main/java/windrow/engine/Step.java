@@ -8,6 +8,16 @@ import windrow.series.Score;
 /**
  * What one observation did.
  *
+ * <pre>{@code
+ * Step step = engine.advance(state, row);
+ * if (step.kind() == Step.Kind.LATE) {
+ *   refuse(row);
+ * } else {
+ *   step.forecasts().forEach(this::publish);
+ *   state = step.state();
+ * }
+ * }</pre>
+ *
  * @param kind what it was
  * @param state the state after it
  * @param outcomes the forecasts that it settled, in the order of the forecasters and of each one's

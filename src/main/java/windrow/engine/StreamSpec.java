@@ -9,6 +9,13 @@ import windrow.series.Calendar;
 /**
  * One stream, as configured.
  *
+ * <pre>{@code
+ * ForecasterSpec naive = new ForecasterSpec("naive", "sales", List.of("sales"), 1, 12);
+ * StreamSpec stream =
+ *     new StreamSpec(
+ *         "shops", Calendar.MONTHS, List.of("sales", "staff"), List.of(naive), List.of(80, 90));
+ * }</pre>
+ *
  * @param topic its observation topic, which names it
  * @param calendar what follows what
  * @param fields names of the values of a row

@@ -12,20 +12,16 @@ import windrow.series.Score;
  * The sums that the score of one horizon is made of, added in the order of the outcomes.
  *
  * @param through time of the newest outcome; null before the first
- * @param steps out-of-sample outcomes
  * @param inSampleSteps in-sample outcomes
- * @param squares squared errors, out of sample
- * @param absolutes absolute errors, out of sample
+ * @param errors out of sample
  * @param naive against naive
  * @param seasonal against seasonal naive
  * @param intervals of the prediction intervals, by level, per cent
  */
 public record Tally(
     LocalDate through,
-    long steps,
     long inSampleSteps,
-    double squares,
-    double absolutes,
+    Errors errors,
     Against naive,
     Against seasonal,
     SortedMap<Integer, Inside> intervals) {
@@ -38,7 +34,30 @@ public record Tally(
   /** Nothing counted yet of forecasts this many steps ahead. */
   public static Tally of(int horizon) {
     Against nothing = new Against(0, 0, LossDifferential.of(horizon));
-    return new Tally(null, 0, 0, 0, 0, nothing, nothing, Collections.emptySortedMap());
+    return new Tally(null, 0, Errors.NONE, nothing, nothing, Collections.emptySortedMap());
+  }
+
+  /**
+   * The forecaster's own errors, out of sample.
+   *
+   * @param steps outcomes
+   * @param squares sum of the squared errors, squared units
+   * @param absolutes sum of the absolute errors, units
+   */
+  public record Errors(long steps, double squares, double absolutes) {
+    private static final Errors NONE = new Errors(0, 0, 0);
+
+    private Errors plus(double error) {
+      return new Errors(steps + 1, squares + error * error, absolutes + Math.abs(error));
+    }
+
+    private Double meanSquare() {
+      return steps == 0 ? null : finite(squares / steps);
+    }
+
+    private Double meanAbsolute() {
+      return steps == 0 ? null : finite(absolutes / steps);
+    }
   }
 
   /**
@@ -92,16 +111,13 @@ public record Tally(
   /** With one more outcome. */
   Tally plus(Outcome outcome) {
     if (outcome.inSample()) {
-      return new Tally(
-          outcome.time(), steps, inSampleSteps + 1, squares, absolutes, naive, seasonal, intervals);
+      return new Tally(outcome.time(), inSampleSteps + 1, errors, naive, seasonal, intervals);
     }
     double error = outcome.error();
     return new Tally(
         outcome.time(),
-        steps + 1,
         inSampleSteps,
-        squares + error * error,
-        absolutes + Math.abs(error),
+        errors.plus(error),
         naive.plus(error, outcome.actual(), outcome.naive()),
         seasonal.plus(error, outcome.actual(), outcome.seasonalNaive()),
         judged(outcome.intervals()));
@@ -118,28 +134,26 @@ public record Tally(
   Tally within(List<Integer> levels) {
     SortedMap<Integer, Inside> kept = new TreeMap<>(intervals);
     kept.keySet().retainAll(levels);
-    return new Tally(through, steps, inSampleSteps, squares, absolutes, naive, seasonal, kept);
+    return new Tally(through, inSampleSteps, errors, naive, seasonal, kept);
   }
 
   /** The score of these sums; a figure that is too large for a double is absent. */
-  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
-    Double mse = steps == 0 ? null : finite(squares / steps);
-    Double mae = steps == 0 ? null : finite(absolutes / steps);
+  Score score(Score.Key key, Scale scale) {
+    Double mae = errors.meanAbsolute();
     return new Score(
-        series,
-        forecaster,
-        model,
-        horizon,
+        key,
         through,
-        steps,
+        errors.steps(),
         inSampleSteps,
-        mse,
-        mse == null ? null : Math.sqrt(mse),
-        mae,
-        scale.scaled(mae),
+        Score.Errors.of(errors.meanSquare(), mae, scale.scaled(mae)),
         new Score.Skill(naive.skill(), seasonal.skill()),
         new Score.Verdicts(naive.verdict(), seasonal.verdict()),
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
+  }
+
+  /** The score of outcomes that do not say whose stream they are of. */
+  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
+    return score(new Score.Key(null, series, forecaster, model, horizon), scale);
   }
 
   static Double finite(double figure) {

@@ -46,8 +46,8 @@ public final class ForecastMeters {
    * Sets the gauges of a score. Setting the same score again changes nothing; the score of a newer
    * model takes the place of the older one's.
    */
-  public void score(String stream, Score score) {
-    scores.set(stream, score);
+  public void score(Score score) {
+    scores.set(score);
   }
 
   /** Removes the gauges of these series: their task went elsewhere. Counters stay. */

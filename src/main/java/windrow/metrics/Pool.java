@@ -65,19 +65,12 @@ final class Pool {
   }
 
   private Score pooled() {
-    Double mse = mean(Score::mse);
     return new Score(
-        null,
-        forecaster,
-        null,
-        horizon,
+        new Score.Key(null, null, forecaster, null, horizon),
         null,
         scores.values().stream().mapToLong(Score::steps).sum(),
         scores.values().stream().mapToLong(Score::inSampleSteps).sum(),
-        mse,
-        mse == null ? null : Math.sqrt(mse),
-        mean(Score::mae),
-        mean(Score::mase),
+        Score.Errors.of(mean(Score::mse), mean(Score::mae), mean(Score::mase)),
         new Score.Skill(skill(Measure.SKILL_NAIVE), skill(Measure.SKILL_SEASONAL_NAIVE)),
         Score.Verdicts.NONE,
         intervals());

@@ -48,12 +48,12 @@ final class ScoreMeters {
         .register(registry);
   }
 
-  synchronized void set(String stream, Score score) {
-    Line line = new Line(stream, score.forecaster(), score.horizon());
+  synchronized void set(Score score) {
+    Line line = new Line(score.stream(), score.forecaster(), score.horizon());
     Pooled pooled = pools.computeIfAbsent(line, this::pooled);
     pooled.pool.set(score);
     pooled.gauges.grow(score);
-    Place place = new Place(stream, score.series());
+    Place place = new Place(score.stream(), score.series());
     if (score.horizon() == SHOWN && admit(place)) {
       Own own = admitted.get(place).computeIfAbsent(line, key -> own(key, score));
       own.score.set(score);

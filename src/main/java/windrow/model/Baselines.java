@@ -3,7 +3,15 @@ package windrow.model;
 import java.util.Arrays;
 import windrow.series.Window;
 
-/** The forecasts that any other has to beat (Hyndman and Athanasopoulos, FPP3, section 5.2). */
+/**
+ * The forecasts that any other has to beat (Hyndman and Athanasopoulos, FPP3, section 5.2).
+ *
+ * <pre>{@code
+ * Window year = new Window(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, 1);
+ * Baselines.naive().next(year); // 12
+ * Baselines.seasonalNaive().next(year); // 1
+ * }</pre>
+ */
 public final class Baselines {
   /** What stands for a model hash in the records of a baseline. */
   public static final String MODEL = "baseline";

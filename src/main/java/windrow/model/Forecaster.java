@@ -5,6 +5,16 @@ import windrow.series.Window;
 /**
  * Forecasts the steps after a window, and may learn from each window before it does.
  *
+ * <pre>{@code
+ * // The mean of the oldest and the newest value, at every step.
+ * Forecaster middle =
+ *     (learned, window, steps) -> {
+ *       double[] path = new double[steps];
+ *       Arrays.fill(path, (window.value(0, 0) + window.value(window.length() - 1, 0)) / 2);
+ *       return path;
+ *     };
+ * }</pre>
+ *
  * <p>What it has learned is not its own: the engine keeps it with the state of the series and hands
  * it in, so that a forecaster stays a pure function of its arguments. All it does has the same bits
  * on every machine: plain arithmetic, {@code Math.fma} and {@code StrictMath} only.

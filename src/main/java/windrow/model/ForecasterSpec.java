@@ -6,6 +6,11 @@ import java.util.List;
 /**
  * One forecaster of a stream, as configured.
  *
+ * <pre>{@code
+ * // Reads open and close of 30 days, and forecasts the next close.
+ * new ForecasterSpec("mine", "close", List.of("open", "close"), 30, 1);
+ * }</pre>
+ *
  * @param name unique within its stream, without a slash
  * @param target name of the field that it forecasts
  * @param features names of the fields that it reads, in its order, none twice

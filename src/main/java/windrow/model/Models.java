@@ -2,7 +2,14 @@ package windrow.model;
 
 import java.util.Optional;
 
-/** Which model a forecaster has for a series. */
+/**
+ * Which model a forecaster has for a series.
+ *
+ * <pre>{@code
+ * Map<String, Model> fit = Map.of("AAPL", model);
+ * Models models = (forecaster, series) -> Optional.ofNullable(fit.get(series));
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Models {
 

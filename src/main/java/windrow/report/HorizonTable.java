@@ -23,12 +23,9 @@ public final class HorizonTable {
    * @param scores in the order of the lines, those of one forecaster and series in any
    */
   public static List<String> lines(List<Score> scores) {
-    Map<List<String>, Map<Integer, Score>> lines = new LinkedHashMap<>();
+    Map<Score.Key, Map<Integer, Score>> lines = new LinkedHashMap<>();
     for (Score score : scores) {
-      lines
-          .computeIfAbsent(
-              List.of(score.forecaster(), score.series(), score.model()), key -> new TreeMap<>())
-          .put(score.horizon(), score);
+      lines.computeIfAbsent(score.key().at(1), key -> new TreeMap<>()).put(score.horizon(), score);
     }
     lines.values().removeIf(line -> line.size() == 1);
     if (lines.isEmpty()) {
@@ -39,11 +36,11 @@ public final class HorizonTable {
     rows.add(
         row("forecaster", "series", horizons.stream().map(h -> "RMSE h=" + h + "  ").toList()));
     lines.forEach(
-        (names, line) ->
+        (key, line) ->
             rows.add(
                 row(
-                    names.get(0),
-                    names.get(1),
+                    key.forecaster(),
+                    key.series(),
                     horizons.stream().map(h -> rmse(line.get(h))).toList())));
     List<String> table = new ArrayList<>(TextTable.lines(rows, 2));
     table.add(

@@ -32,6 +32,7 @@ public final class ScoreTable {
 
   private static final Comparator<Score> BEST_FIRST =
       Comparator.comparing(Score::series)
+          .thenComparing(Score::stream)
           .thenComparing(Score::mse, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Score::forecaster);
 
@@ -63,12 +64,7 @@ public final class ScoreTable {
 
   private static List<Score> sameOrder(List<Score> scores, List<Score> next) {
     return next.stream()
-        .flatMap(
-            first ->
-                scores.stream()
-                    .filter(score -> score.series().equals(first.series()))
-                    .filter(score -> score.forecaster().equals(first.forecaster()))
-                    .filter(score -> score.model().equals(first.model())))
+        .flatMap(first -> scores.stream().filter(score -> score.key().at(1).equals(first.key())))
         .toList();
   }
 

@@ -9,36 +9,22 @@ import java.util.Optional;
  * Errors count out-of-sample steps only; a figure without a step to stand on, or too large for a
  * double, is null.
  *
- * @param series name of the series
- * @param forecaster name of the forecaster
- * @param model hash of its model bundle, or {@code baseline}: a new model starts a new score
- * @param horizon steps ahead, from 1
+ * @param key what is scored
  * @param through time of the newest outcome
  * @param steps out-of-sample outcomes
  * @param inSampleSteps in-sample outcomes, which no error counts
- * @param mse mean squared error, in squared units of the series
- * @param rmse its root, in units
- * @param mae mean absolute error, in units
- * @param mase mean absolute scaled error: {@code mae} over the in-sample MAE of seasonal naive
- *     (where there is a season) or naive, one step ahead at every horizon (Hyndman and Koehler
- *     2006, doi:10.1016/j.ijforecast.2006.03.001)
+ * @param errors how far the forecasts were off
  * @param skill against the baselines
  * @param verdict whether the difference to the baselines is more than chance
  * @param intervals how the prediction intervals did, one a level, the lowest level first; none of a
  *     level before its first out-of-sample step
  */
 public record Score(
-    String series,
-    String forecaster,
-    String model,
-    int horizon,
+    Key key,
     LocalDate through,
     long steps,
     long inSampleSteps,
-    Double mse,
-    Double rmse,
-    Double mae,
-    Double mase,
+    Errors errors,
     Skill skill,
     Verdicts verdict,
     List<Coverage> intervals) {
@@ -47,6 +33,93 @@ public record Score(
   public Score {
     verdict = verdict == null ? Verdicts.NONE : verdict;
     intervals = intervals == null ? List.of() : List.copyOf(intervals);
+  }
+
+  /**
+   * What is scored: no two scores have the same.
+   *
+   * @param stream name of the observation topic
+   * @param series name of the series
+   * @param forecaster name of the forecaster
+   * @param model hash of its model bundle, or {@code baseline}: a new model starts a new score
+   * @param horizon steps ahead, from 1
+   */
+  public record Key(String stream, String series, String forecaster, String model, int horizon) {
+    /** That of the score which counts this outcome in this stream. */
+    public static Key of(String stream, Outcome outcome) {
+      return new Key(
+          stream, outcome.series(), outcome.forecaster(), outcome.model(), outcome.horizon());
+    }
+
+    /** The same forecaster, so many steps ahead. */
+    public Key at(int steps) {
+      return new Key(stream, series, forecaster, model, steps);
+    }
+  }
+
+  /**
+   * How far the forecasts were off, out of sample.
+   *
+   * @param mse mean squared error, in squared units of the series
+   * @param rmse its root, in units
+   * @param mae mean absolute error, in units
+   * @param mase mean absolute scaled error: {@code mae} over the in-sample MAE of seasonal naive
+   *     (where there is a season) or naive, one step ahead at every horizon (Hyndman and Koehler
+   *     2006, doi:10.1016/j.ijforecast.2006.03.001)
+   */
+  public record Errors(Double mse, Double rmse, Double mae, Double mase) {
+    /** No step to stand on. */
+    public static final Errors NONE = new Errors(null, null, null, null);
+
+    /** These errors, with the root of the first. */
+    public static Errors of(Double mse, Double mae, Double mase) {
+      return new Errors(mse, mse == null ? null : Math.sqrt(mse), mae, mase);
+    }
+  }
+
+  /** Name of the observation topic. */
+  public String stream() {
+    return key.stream;
+  }
+
+  /** Name of the series. */
+  public String series() {
+    return key.series;
+  }
+
+  /** Name of the forecaster. */
+  public String forecaster() {
+    return key.forecaster;
+  }
+
+  /** Hash of its model bundle, or {@code baseline}. */
+  public String model() {
+    return key.model;
+  }
+
+  /** Steps ahead, from 1. */
+  public int horizon() {
+    return key.horizon;
+  }
+
+  /** Mean squared error, in squared units of the series. */
+  public Double mse() {
+    return errors.mse;
+  }
+
+  /** Root of the mean squared error, in units of the series. */
+  public Double rmse() {
+    return errors.rmse;
+  }
+
+  /** Mean absolute error, in units of the series. */
+  public Double mae() {
+    return errors.mae;
+  }
+
+  /** Mean absolute scaled error. */
+  public Double mase() {
+    return errors.mase;
   }
 
   /** How the intervals of this level did, if any were issued. */

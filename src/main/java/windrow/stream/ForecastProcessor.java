@@ -1,11 +1,13 @@
 package windrow.stream;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -78,7 +80,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
     if (parsed instanceof Accepted accepted) {
       advance(record, accepted.observation());
     } else if (parsed instanceof Refused refused) {
-      reject(record, refused.reason(), refused.message());
+      reject(record, refused);
     }
   }
 
@@ -86,11 +88,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
     SeriesState before = load(observation.series());
     Step step = engine.advance(before, observation);
     if (step.kind() == Kind.LATE) {
-      String newest = before.rows().newest().orElseThrow().time().toString();
-      reject(
-          record,
-          Reason.LATE,
-          observation.time() + " is not later than the newest row of its series, " + newest);
+      reject(record, late(observation, before));
       return;
     }
     if (step.state() != before) {
@@ -120,19 +118,20 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
     }
   }
 
-  private void reject(Record<byte[], byte[]> record, Reason reason, String message) {
+  private static Refused late(Observation observation, SeriesState before) {
+    LocalDate newest = before.rows().newest().orElseThrow().time();
+    return new Refused(
+        Reason.LATE,
+        observation.time() + " is not later than the newest row of its series, " + newest);
+  }
+
+  private void reject(Record<byte[], byte[]> record, Refused refused) {
     RecordMetadata where = context.recordMetadata().orElseThrow();
+    TopicPartition partition = new TopicPartition(where.topic(), where.partition());
     Object rejection =
-        Rejections.of(
-            where.topic(),
-            where.partition(),
-            where.offset(),
-            record.key(),
-            record.value(),
-            reason,
-            message);
+        Rejections.of(partition, where.offset(), record.key(), record.value(), refused);
     context.forward(new Record<>(where.topic(), rejection, record.timestamp()), names.rejects());
-    listener.rejected(stream.topic(), reason);
+    listener.rejected(stream.topic(), refused.reason());
   }
 
   private List<Score> storedScores() {
@@ -141,16 +140,21 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
       while (all.hasNext()) {
         KeyValue<String, byte[]> ledger = all.next();
         series.add(ledger.key);
-        Map<String, Entry> entries = codec.entries(ledger.key, ledger.value);
-        for (ForecasterSpec forecaster : stream.forecasters()) {
-          Entry entry = entries.get(forecaster.name());
-          if (entry != null) {
-            scores.addAll(
-                entry
-                    .within(forecaster.horizon(), stream.levels())
-                    .scores(ledger.key, forecaster.name()));
-          }
-        }
+        scores.addAll(scores(ledger.key, codec.entries(ledger.key, ledger.value)));
+      }
+    }
+    return scores;
+  }
+
+  private List<Score> scores(String name, Map<String, Entry> entries) {
+    List<Score> scores = new ArrayList<>();
+    for (ForecasterSpec forecaster : stream.forecasters()) {
+      Entry entry = entries.get(forecaster.name());
+      if (entry != null) {
+        scores.addAll(
+            entry
+                .within(forecaster.horizon(), stream.levels())
+                .scores(stream.topic(), name, forecaster.name()));
       }
     }
     return scores;

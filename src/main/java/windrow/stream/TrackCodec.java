@@ -11,6 +11,7 @@ import windrow.engine.Conformal;
 import windrow.engine.LossDifferential;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
+import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
 import windrow.engine.Track;
 
@@ -47,10 +48,10 @@ final class TrackCodec {
   static void put(ByteBuffer out, Track track) {
     Tally tally = track.tally();
     out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
-        .putLong(tally.steps())
+        .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
-        .putDouble(tally.squares())
-        .putDouble(tally.absolutes());
+        .putDouble(tally.errors().squares())
+        .putDouble(tally.errors().absolutes());
     putAgainst(out, tally.naive());
     putAgainst(out, tally.seasonal());
     out.put((byte) tally.intervals().size());
@@ -75,13 +76,12 @@ final class TrackCodec {
 
   static Track get(ByteBuffer in, int horizon) {
     long through = in.getLong();
+    long steps = in.getLong();
     Tally tally =
         new Tally(
             through == NEVER ? null : LocalDate.ofEpochDay(through),
             in.getLong(),
-            in.getLong(),
-            in.getDouble(),
-            in.getDouble(),
+            new Errors(steps, in.getDouble(), in.getDouble()),
             getAgainst(in, horizon),
             getAgainst(in, horizon),
             getInside(in));

@@ -15,7 +15,8 @@ final class Board {
       Comparator.comparing(Score::series)
           .thenComparing(Score::forecaster)
           .thenComparing(Score::horizon)
-          .thenComparing(Score::model);
+          .thenComparing(Score::model)
+          .thenComparing(Score::stream);
 
   private static final Comparator<Latest> BY_FORECAST =
       Comparator.comparing((Latest latest) -> latest.forecast().series())
@@ -24,10 +25,13 @@ final class Board {
           .thenComparing(Latest::stream);
 
   private final int maxSeries;
-  private final Set<String> series = ConcurrentHashMap.newKeySet();
+  private final Set<Place> series = ConcurrentHashMap.newKeySet();
   private final Map<String, Score> scores = new ConcurrentHashMap<>();
   private final Map<ForecastKey, Latest> forecasts = new ConcurrentHashMap<>();
   private final AtomicLong leftOut = new AtomicLong();
+
+  /** A series of a stream. */
+  private record Place(String stream, String series) {}
 
   private record ForecastKey(String stream, String series, String forecaster, int horizon) {}
 
@@ -36,7 +40,7 @@ final class Board {
   }
 
   void put(String key, Score score) {
-    if (admits(score.series())) {
+    if (admits(score.stream(), score.series())) {
       scores.put(key, score);
     }
   }
@@ -46,7 +50,7 @@ final class Board {
   }
 
   void put(String stream, Forecast forecast) {
-    if (admits(forecast.series())) {
+    if (admits(stream, forecast.series())) {
       forecasts.put(
           new ForecastKey(stream, forecast.series(), forecast.forecaster(), forecast.horizon()),
           new Latest(stream, forecast));
@@ -65,8 +69,9 @@ final class Board {
     return leftOut.get();
   }
 
-  private boolean admits(String name) {
-    if (series.contains(name) || series.size() < maxSeries && series.add(name)) {
+  private boolean admits(String stream, String name) {
+    Place place = new Place(stream, name);
+    if (series.contains(place) || series.size() < maxSeries && series.add(place)) {
       return true;
     }
     leftOut.incrementAndGet();

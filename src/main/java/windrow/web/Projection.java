@@ -94,7 +94,7 @@ public final class Projection implements AutoCloseable {
     return this;
   }
 
-  /** The newest score of each key, by series, forecaster, horizon and model. */
+  /** The newest score of each key, by series, forecaster, horizon, model and stream. */
   public List<Score> scores() {
     return board.scores();
   }

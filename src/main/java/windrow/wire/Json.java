@@ -1,6 +1,7 @@
 package windrow.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -43,7 +44,7 @@ public final class Json {
           .addMixIn(Verdict.class, Coded.class)
           .addMixIn(Forecast.class, Sparse.class)
           .addMixIn(Outcome.class, Sparse.class)
-          .addMixIn(Score.class, Sparse.class)
+          .addMixIn(Score.class, Flat.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -115,6 +116,15 @@ public final class Json {
   private interface Sparse {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<?> intervals();
+  }
+
+  /** What is a record of its own in code stands among the others. */
+  private interface Flat extends Sparse {
+    @JsonUnwrapped
+    Score.Key key();
+
+    @JsonUnwrapped
+    Score.Errors errors();
   }
 
   private static final class DoubleSerializer extends StdScalarSerializer<Double> {

@@ -5,7 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.apache.kafka.common.TopicPartition;
 import windrow.series.Rejection;
+import windrow.wire.Parsed.Refused;
 
 /** Makes the record of a refusal from the record that was refused. */
 public final class Rejections {
@@ -19,29 +21,30 @@ public final class Rejections {
   /**
    * The refusal of one record.
    *
+   * @param partition where it stood
+   * @param offset where it stood
    * @param key bytes of its key, null where it has none
    * @param value bytes of its value, null where it has none
+   * @param refused why
    */
   public static Rejection of(
-      String topic,
-      int partition,
-      long offset,
-      byte[] key,
-      byte[] value,
-      Reason reason,
-      String message) {
+      TopicPartition partition, long offset, byte[] key, byte[] value, Refused refused) {
     return new Rejection(
-        topic,
-        partition,
+        partition.topic(),
+        partition.partition(),
         offset,
-        reason.code(),
-        message.length() <= MESSAGE_CHARACTERS
-            ? message
-            : message.substring(0, MESSAGE_CHARACTERS) + "…",
+        refused.reason().code(),
+        shortened(refused.message()),
         value == null ? -1 : value.length,
         value == null ? null : sha256(value),
         base64(key),
         base64(value));
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MESSAGE_CHARACTERS
+        ? message
+        : message.substring(0, MESSAGE_CHARACTERS) + "…";
   }
 
   private static String base64(byte[] bytes) {

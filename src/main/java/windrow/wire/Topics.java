@@ -45,12 +45,18 @@ public final class Topics {
   }
 
   /**
-   * The key of a score: {@code series/forecaster/horizon/model}. Only a series may hold a slash, so
-   * it names one score.
+   * The key of a score: {@code stream/series/forecaster/horizon/model}. Only a series may hold a
+   * slash (a stream is the name of a topic, which Kafka allows none), so it names one score.
    */
   public static String key(Score score) {
+    Score.Key key = score.key();
     return String.join(
-        "/", score.series(), score.forecaster(), Integer.toString(score.horizon()), score.model());
+        "/",
+        key.stream(),
+        key.series(),
+        key.forecaster(),
+        Integer.toString(key.horizon()),
+        key.model());
   }
 
   private static <T> Serde<T> json(Class<T> type) {

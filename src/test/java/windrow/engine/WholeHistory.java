@@ -343,17 +343,15 @@ final class WholeHistory {
     List<Double> errors = scale.getOrDefault(newest.forecaster(), List.of());
     double scaled = sum(errors.stream().map(Math::abs).toList());
     return new Score(
-        newest.series(),
-        newest.forecaster(),
-        newest.model(),
-        newest.horizon(),
+        Score.Key.of(stream.topic(), newest),
         newest.time(),
         out.size(),
         all.size() - out.size(),
-        mse,
-        mse == null ? null : Math.sqrt(mse),
-        mae,
-        mae == null || scaled == 0 ? null : mae / (scaled / errors.size()),
+        new Score.Errors(
+            mse,
+            mse == null ? null : Math.sqrt(mse),
+            mae,
+            mae == null || scaled == 0 ? null : mae / (scaled / errors.size())),
         new Score.Skill(skill(known, false), skill(seasonal, true)),
         new Score.Verdicts(verdict(known, false), verdict(seasonal, true)),
         coverage(out));

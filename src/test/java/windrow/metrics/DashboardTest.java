@@ -177,19 +177,12 @@ class DashboardTest {
     List<Score.Coverage> intervals = List.of(new Score.Coverage(90, 73, 0.9, 2.5));
     LocalDate through = LocalDate.of(2017, 1, 31);
     meters.score(
-        STREAM,
         new Score(
-            "retail",
-            "sales-lstm",
-            "3f9a",
-            1,
+            new Score.Key(STREAM, "retail", "sales-lstm", "3f9a", 1),
             through,
             73,
             228,
-            4.0,
-            2.0,
-            1.5,
-            0.8,
+            Score.Errors.of(4.0, 1.5, 0.8),
             skill,
             verdict,
             intervals));

@@ -38,7 +38,7 @@ class ForecastMetersTest {
 
   @Test
   void shouldShowEveryFigureOfAScore() {
-    meters.score(STREAM, score("AAPL", 100, 4.0, 0.25));
+    meters.score(score("AAPL", 100, 4.0, 0.25));
 
     assertEquals(4, own("mse", "AAPL"));
     assertEquals(2, own("rmse", "AAPL"));
@@ -53,7 +53,7 @@ class ForecastMetersTest {
 
   @Test
   void shouldShowCoverageWidthAndVerdict() {
-    meters.score(STREAM, doubted("AAPL", 1, 100, 0.9));
+    meters.score(doubted("AAPL", 1, 100, 0.9));
 
     assertEquals(0.9, own("coverage", "AAPL"));
     assertEquals(9, own("interval.width", "AAPL"));
@@ -64,15 +64,15 @@ class ForecastMetersTest {
     assertTrue(scrape.contains("windrow_forecast_verdict{against=\"naive\""), scrape);
     assertFalse(scrape.contains("windrow_forecast_pooled_verdict"), scrape);
 
-    meters.score(STREAM, score("AAPL", 101, 4.0, 0.5));
+    meters.score(score("AAPL", 101, 4.0, 0.5));
     assertNull(gauge("windrow.forecast.verdict", "AAPL"));
     assertNull(gauge("windrow.forecast.coverage", "AAPL"));
   }
 
   @Test
   void shouldPoolCoverageByItsSteps() {
-    meters.score(STREAM, doubted("AAPL", 1, 100, 1));
-    meters.score(STREAM, doubted("IBM", 1, 300, 0.8));
+    meters.score(doubted("AAPL", 1, 100, 1));
+    meters.score(doubted("IBM", 1, 300, 0.8));
 
     assertEquals(0.85, pooled("coverage"), 1e-12);
     assertEquals(8.5, pooled("interval.width"), 1e-12);
@@ -80,8 +80,8 @@ class ForecastMetersTest {
 
   @Test
   void shouldHaveMetersOfASeriesOneStepAheadAloneAndPooledOnesAtEveryHorizon() {
-    meters.score(STREAM, doubted("AAPL", 1, 100, 0.9));
-    meters.score(STREAM, doubted("AAPL", 2, 99, 0.9));
+    meters.score(doubted("AAPL", 1, 100, 0.9));
+    meters.score(doubted("AAPL", 2, 99, 0.9));
 
     assertEquals(1, registry.find("windrow.forecast.mse").gauges().size());
     assertEquals(2, registry.find("windrow.forecast.pooled.mse").gauges().size());
@@ -89,10 +89,10 @@ class ForecastMetersTest {
 
   @Test
   void shouldSetAScoreAgainWithoutANewMeter() {
-    meters.score(STREAM, score("AAPL", 100, 4.0, 0.25));
+    meters.score(score("AAPL", 100, 4.0, 0.25));
     int before = registry.getMeters().size();
 
-    meters.score(STREAM, score("AAPL", 101, 9.0, 0.5));
+    meters.score(score("AAPL", 101, 9.0, 0.5));
 
     assertEquals(before, registry.getMeters().size());
     assertEquals(9, own("mse", "AAPL"));
@@ -100,22 +100,22 @@ class ForecastMetersTest {
 
   @Test
   void shouldHaveNoMeterWhereTheScoreHasNoFigure() {
-    meters.score(STREAM, score("AAPL", 0, null, null));
+    meters.score(score("AAPL", 0, null, null));
     assertNull(gauge("windrow.forecast.mse", "AAPL"));
     assertEquals(0, own("steps", "AAPL"));
 
-    meters.score(STREAM, score("AAPL", 1, 4.0, 0.25));
+    meters.score(score("AAPL", 1, 4.0, 0.25));
     assertEquals(4, own("mse", "AAPL"));
 
-    meters.score(STREAM, score("AAPL", 0, null, null));
+    meters.score(score("AAPL", 0, null, null));
     assertNull(gauge("windrow.forecast.mse", "AAPL"));
     assertFalse(registry.scrape().contains("against=\"seasonal_naive\""));
   }
 
   @Test
   void shouldPoolOverTheSeriesByTheirSteps() {
-    meters.score(STREAM, score("AAPL", 100, 4.0, 0.5));
-    meters.score(STREAM, score("IBM", 300, 8.0, -1.0));
+    meters.score(score("AAPL", 100, 4.0, 0.5));
+    meters.score(score("IBM", 300, 8.0, -1.0));
 
     assertEquals(7, pooled("mse"), 1e-12);
     assertEquals(Math.sqrt(7), pooled("rmse"), 1e-12);
@@ -128,7 +128,7 @@ class ForecastMetersTest {
   @Test
   void shouldBoundTheSeriesAndSayHowManyAreLeftOut() {
     for (String series : List.of("AAPL", "IBM", "GE", "KO", "GE")) {
-      meters.score(STREAM, score(series, 100, 4.0, 0.5));
+      meters.score(score(series, 100, 4.0, 0.5));
     }
 
     assertNotNull(gauge("windrow.forecast.mse", "IBM"));
@@ -140,14 +140,14 @@ class ForecastMetersTest {
   @Test
   void shouldRemoveWhatWasRevokedAndLetOthersMoveUp() {
     for (String series : List.of("AAPL", "IBM", "GE")) {
-      meters.score(STREAM, score(series, 100, 4.0, 0.5));
+      meters.score(score(series, 100, 4.0, 0.5));
     }
 
     meters.revoked(STREAM, List.of("AAPL", "unheard-of"));
     assertNull(gauge("windrow.forecast.mse", "AAPL"));
     assertEquals(2, pooled("series"));
 
-    meters.score(STREAM, score("GE", 101, 5.0, 0.5));
+    meters.score(score("GE", 101, 5.0, 0.5));
     assertEquals(5, own("mse", "GE"));
     assertEquals(0, registry.get("windrow.series.left.out").gauge().value());
 
@@ -157,8 +157,8 @@ class ForecastMetersTest {
 
   @Test
   void shouldLeaveOtherStreamsAloneWhenOneIsRevoked() {
-    meters.score(STREAM, score("AAPL", 100, 4.0, 0.5));
-    meters.score("other", score("AAPL", 100, 9.0, 0.5));
+    meters.score(score("AAPL", 100, 4.0, 0.5));
+    meters.score(score("other", "AAPL", 100, 9.0, 0.5));
 
     meters.revoked(STREAM, List.of("AAPL"));
 
@@ -252,7 +252,7 @@ class ForecastMetersTest {
 
   private void comeAndGo(String series) {
     for (int i = 0; i < 300; i++) {
-      meters.score(STREAM, score(series, i, 4.0, 0.5));
+      meters.score(score(series, i, 4.0, 0.5));
       meters.revoked(STREAM, List.of(series));
     }
   }
@@ -276,36 +276,27 @@ class ForecastMetersTest {
   private static Score doubted(String series, int horizon, long steps, double coverage) {
     Score plain = score(series, steps, 4.0, 0.25);
     return new Score(
-        series,
-        plain.forecaster(),
-        plain.model(),
-        horizon,
+        plain.key().at(horizon),
         plain.through(),
         steps,
         0,
-        plain.mse(),
-        plain.rmse(),
-        plain.mae(),
-        plain.mase(),
+        plain.errors(),
         plain.skill(),
         new Score.Verdicts(new Score.Tested(Verdict.LOSES, 3, 0.004), null),
         List.of(new Score.Coverage(90, steps, coverage, 10 * coverage)));
   }
 
   private static Score score(String series, long steps, Double mse, Double skill) {
-    boolean any = mse != null;
+    return score(STREAM, series, steps, mse, skill);
+  }
+
+  private static Score score(String stream, String series, long steps, Double mse, Double skill) {
     return new Score(
-        series,
-        "close-lstm",
-        "3f9a",
-        1,
+        new Score.Key(stream, series, "close-lstm", "3f9a", 1),
         LocalDate.of(2017, 7, 3),
         steps,
         7,
-        mse,
-        any ? Math.sqrt(mse) : null,
-        any ? 1.5 : null,
-        any ? 1.1 : null,
+        mse == null ? Score.Errors.NONE : Score.Errors.of(mse, 1.5, 1.1),
         new Score.Skill(skill, null),
         null,
         List.of());

@@ -25,17 +25,11 @@ class ScoreTableTest {
 
   private static Score inSample(String forecaster, String model) {
     return new Score(
-        "A",
-        forecaster,
-        model,
-        1,
+        new Score.Key("prices.daily", "A", forecaster, model, 1),
         LocalDate.of(2013, 12, 31),
         0,
         222,
-        null,
-        null,
-        null,
-        null,
+        Score.Errors.NONE,
         new Score.Skill(null, null),
         new Score.Verdicts(null, null),
         List.of());

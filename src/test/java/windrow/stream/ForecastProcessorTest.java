@@ -108,7 +108,7 @@ class ForecastProcessorTest {
     send("A/B", 1, "2");
 
     assertEquals(
-        List.of("A/B/naive/1/baseline"),
+        List.of("prices.daily/A/B/naive/1/baseline"),
         context.forwarded().stream()
             .map(forwarded -> forwarded.record())
             .filter(record -> record.value() instanceof Score)

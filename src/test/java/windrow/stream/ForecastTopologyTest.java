@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,31 @@ class ForecastTopologyTest {
     assertEquals("shop", outcomes.get(0).key());
     List<TestRecord<String, Score>> scores = read(Topics.scores());
     assertEquals(900.0, scores.get(0).value().mse());
-    assertEquals("shop/naive/1/baseline", scores.get(0).key());
+    assertEquals("sales.monthly/shop/naive/1/baseline", scores.get(0).key());
+  }
+
+  @Test
+  void shouldKeepTheScoresOfTwoStreamsApart() {
+    TestInputTopic<byte[], byte[]> prices =
+        driver.createInputTopic(
+            "prices.daily", new ByteArraySerializer(), new ByteArraySerializer());
+    send(month(1), "100");
+    send(month(2), "130");
+    for (String close : List.of("7", "9")) {
+      LocalDate day = LocalDate.of(2017, 7, close.equals("7") ? 3 : 4);
+      prices.pipeInput(
+          bytes("shop"),
+          bytes("{\"series\":\"shop\",\"time\":\"%s\",\"close\":%s}".formatted(day, close)));
+    }
+
+    Map<String, Double> newest = new HashMap<>();
+    read(Topics.scores()).forEach(score -> newest.put(score.key(), score.value().mse()));
+
+    assertEquals(
+        Map.of(
+            "sales.monthly/shop/naive/1/baseline", 900.0,
+            "prices.daily/shop/naive/1/baseline", 4.0),
+        newest);
   }
 
   @Test

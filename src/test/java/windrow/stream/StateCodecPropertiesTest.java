@@ -30,6 +30,7 @@ import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
+import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
 import windrow.engine.Track;
 import windrow.series.Forecast.Band;
@@ -97,7 +98,8 @@ class StateCodecPropertiesTest {
       inside.put(level, new Inside(1, 1, 1));
       conformals.put(level, Conformal.of(level / 100.0, horizon));
     }
-    return new Track(new Tally(LocalDate.EPOCH, 1, 1, 1, 1, against, against, inside), conformals);
+    return new Track(
+        new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside), conformals);
   }
 
   private static Entry entry(int horizons, int learned) {

@@ -42,10 +42,8 @@ class StateCodecTest {
   private static final Tally TALLY =
       new Tally(
           DAY,
-          3,
           7,
-          1.0 / 3,
-          2.0 / 3,
+          new Tally.Errors(3, 1.0 / 3, 2.0 / 3),
           new Tally.Against(0.1, 0.2, LossDifferential.of(1).plus(0.1, 0.3).plus(0.7, -0.0)),
           new Tally.Against(0.3, 0.4, LossDifferential.of(1).plus(0.1, 0.1)),
           new TreeMap<>(Map.of(80, new Tally.Inside(3, 2, 0.1 + 0.2))));
@@ -63,9 +61,7 @@ class StateCodecTest {
           new Tally(
               null,
               0,
-              0,
-              0,
-              0,
+              new Tally.Errors(0, 0, 0),
               new Tally.Against(
                   0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
               new Tally.Against(0, 0, LossDifferential.of(2)),

@@ -125,6 +125,29 @@ class ProjectionTest {
   }
 
   @Test
+  void shouldKeepTheScoresOfTwoStreamsApart() throws Exception {
+    Score daily = score(new Score.Key(STREAM, "shop", "naive", "baseline", 1), 1);
+    Score monthly = score(new Score.Key("sales.monthly", "shop", "naive", "baseline", 1), 2);
+
+    say(daily);
+    say(monthly);
+
+    assertTrue(projection.awaitEnd(LONG));
+    assertEquals(List.of(daily, monthly), projection.scores());
+  }
+
+  @Test
+  void shouldCountASeriesOfAnotherStreamAsAnother() throws Exception {
+    say(score(new Score.Key(STREAM, "shop", "naive", "baseline", 1), 1));
+    say(score(new Score.Key("sales.monthly", "shop", "naive", "baseline", 1), 2));
+    say(score(new Score.Key("sales.weekly", "shop", "naive", "baseline", 1), 3));
+
+    assertTrue(projection.awaitEnd(LONG));
+    assertEquals(List.of(1L, 2L), projection.scores().stream().map(Score::steps).toList());
+    assertEquals(1, projection.leftOut());
+  }
+
+  @Test
   void shouldSayWhenItHasCaughtUp() {
     await().until(projection::caughtUp);
     assertTrue(projection.health().up());
@@ -206,23 +229,14 @@ class ProjectionTest {
   }
 
   private static Score score(String series, String model, long steps) {
+    return score(new Score.Key(STREAM, series, "close-lstm", model, 1), steps);
+  }
+
+  private static Score score(Score.Key key, long steps) {
     Score.Skill skill = new Score.Skill(0.5, null);
     LocalDate through = LocalDate.of(2017, 7, 3);
-    return new Score(
-        series,
-        "close-lstm",
-        model,
-        1,
-        through,
-        steps,
-        0,
-        4.0,
-        2.0,
-        1.5,
-        null,
-        skill,
-        null,
-        List.of());
+    Score.Errors errors = Score.Errors.of(4.0, 1.5, null);
+    return new Score(key, through, steps, 0, errors, skill, null, List.of());
   }
 
   private static Forecast forecast(String series, String forecaster, double value) {

@@ -67,6 +67,7 @@ class WebServerTest {
     HttpResponse<String> answer = get("/api/scores");
 
     assertEquals("application/json", header(answer, "Content-Type"));
+    assertTrue(answer.body().contains("{\"stream\":\"prices.daily\","), answer.body());
     assertTrue(answer.body().contains("\"mse\":4,"), answer.body());
     assertTrue(answer.body().contains("\"total\":2"), answer.body());
   }
@@ -214,17 +215,11 @@ class WebServerTest {
 
   private static Score score(String series) {
     return new Score(
-        series,
-        "naive",
-        "baseline",
-        1,
+        new Score.Key("prices.daily", series, "naive", "baseline", 1),
         TIME,
         9,
         0,
-        4.0,
-        2.0,
-        1.5,
-        null,
+        Score.Errors.of(4.0, 1.5, null),
         new Score.Skill(0.0, null),
         null,
         List.of());

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import windrow.series.Forecast;
 import windrow.series.Score;
+import windrow.series.Verdict;
 
 class JsonTest {
 
@@ -85,26 +86,45 @@ class JsonTest {
   }
 
   @Test
+  void shouldWriteAScoresKeyAndErrorsAmongItsFields() {
+    Score score =
+        new Score(
+            new Score.Key("sales.monthly", "a/b", "naive", "baseline", 2),
+            LocalDate.of(2017, 1, 31),
+            4,
+            3,
+            Score.Errors.of(6.25, 1.5, 0.75),
+            new Score.Skill(0.5, null),
+            new Score.Verdicts(new Score.Tested(Verdict.BEATS, -3, 0.25), null),
+            List.of(new Score.Coverage(90, 4, 0.75, 2.5)));
+
+    assertEquals(
+        "{\"stream\":\"sales.monthly\",\"series\":\"a/b\",\"forecaster\":\"naive\","
+            + "\"model\":\"baseline\",\"horizon\":2,\"through\":\"2017-01-31\",\"steps\":4,"
+            + "\"inSampleSteps\":3,\"mse\":6.25,\"rmse\":2.5,\"mae\":1.5,\"mase\":0.75,"
+            + "\"skill\":{\"naive\":0.5},"
+            + "\"verdict\":{\"naive\":{\"verdict\":\"beats\",\"statistic\":-3,\"pValue\":0.25}},"
+            + "\"intervals\":[{\"level\":90,\"steps\":4,\"coverage\":0.75,\"width\":2.5}]}",
+        new String(Json.write(score), StandardCharsets.UTF_8));
+    assertEquals(score, Json.read(Json.write(score), Score.class));
+  }
+
+  @Test
   void shouldLeaveOutWhatAScoreDoesNotHave() {
     Score score =
         new Score(
-            "s",
-            "naive",
-            "baseline",
-            1,
+            new Score.Key("sales.monthly", "s", "naive", "baseline", 1),
             LocalDate.of(2017, 1, 31),
             0,
             3,
-            null,
-            null,
-            null,
-            null,
+            Score.Errors.NONE,
             new Score.Skill(null, null),
             Score.Verdicts.NONE,
             List.of());
 
     assertEquals(
-        "{\"series\":\"s\",\"forecaster\":\"naive\",\"model\":\"baseline\",\"horizon\":1,"
+        "{\"stream\":\"sales.monthly\",\"series\":\"s\",\"forecaster\":\"naive\","
+            + "\"model\":\"baseline\",\"horizon\":1,"
             + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{},\"verdict\":{}}",
         new String(Json.write(score), StandardCharsets.UTF_8));
     assertEquals(score, Json.read(Json.write(score), Score.class));

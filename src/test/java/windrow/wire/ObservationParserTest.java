@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +128,7 @@ class ObservationParserTest {
       Parsed parsed = PRICES.parse(bytes("X"), value);
 
       if (parsed instanceof Refused refused) {
-        Json.write(Rejections.of("t", 0, 0, null, value, refused.reason(), refused.message()));
+        Json.write(Rejections.of(new TopicPartition("t", 0), 0, null, value, refused));
       }
     }
   }

@@ -136,14 +136,15 @@ function scoreRow(row, models) {
   return line;
 }
 
-function seriesGroup(series, rows, unit) {
+/** @param stream to be named where another stream has a series of this name, else undefined */
+function seriesGroup(series, rows, unit, stream) {
   const group = element("tbody");
   const head = element("tr", undefined, "series");
   const title = element("th", series);
   title.colSpan = COLUMNS;
   title.scope = "rowgroup";
   const through = rows.map((row) => row.through).filter(Boolean).sort().pop();
-  const notes = [unit && `in ${unit}`, through && `through ${through}`].filter(Boolean);
+  const notes = [stream, unit && `in ${unit}`, through && `through ${through}`].filter(Boolean);
   if (notes.length > 0) title.append(element("small", notes.join(", ")));
   head.append(title);
   group.append(head);
@@ -162,13 +163,13 @@ function byKind(a, b) {
 
 /** One row a score, and one for each forecast that no score stands for yet. */
 function joined(scores, forecasts) {
-  const key = (of) => JSON.stringify([of.series, of.forecaster, of.horizon, of.model]);
+  const key = (stream, of) => JSON.stringify([stream, of.series, of.forecaster, of.horizon, of.model]);
   const rows = new Map();
-  for (const score of scores) rows.set(key(score), { ...score });
-  for (const { forecast } of forecasts) {
-    const row = rows.get(key(forecast));
+  for (const score of scores) rows.set(key(score.stream, score), { ...score });
+  for (const { stream, forecast } of forecasts) {
+    const row = rows.get(key(stream, forecast));
     if (row) row.latest = forecast;
-    else rows.set(key(forecast), { ...forecast, intervals: [], steps: 0, latest: forecast });
+    else rows.set(key(stream, forecast), { ...forecast, stream, intervals: [], steps: 0, latest: forecast });
   }
   return [...rows.values()].sort(byKind);
 }
@@ -235,8 +236,11 @@ function drawTable(rows, units) {
   const wanted = rows.filter((row) => `${row.series} ${row.forecaster}`.toLowerCase().includes(word));
   const table = at("scores");
   table.querySelectorAll("tbody").forEach((old) => old.remove());
-  for (const [series, own] of grouped(wanted, (row) => row.series).sort(([a], [b]) => a.localeCompare(b))) {
-    table.append(seriesGroup(series, own, units[series]));
+  for (const [series, all] of grouped(wanted, (row) => row.series).sort(([a], [b]) => a.localeCompare(b))) {
+    const streams = grouped(all, (row) => row.stream).sort(([a], [b]) => a.localeCompare(b));
+    for (const [stream, own] of streams) {
+      table.append(seriesGroup(series, own, units[series], streams.length > 1 ? stream : undefined));
+    }
   }
   table.hidden = wanted.length === 0;
   at("empty").hidden = wanted.length > 0;

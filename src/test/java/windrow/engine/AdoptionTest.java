@@ -1,0 +1,59 @@
+package windrow.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static windrow.engine.Run.MONTHLY;
+import static windrow.engine.Run.SEASONAL;
+import static windrow.engine.Run.always;
+import static windrow.engine.Run.baselines;
+import static windrow.engine.Run.daily;
+import static windrow.engine.Run.means;
+import static windrow.engine.Run.monthly;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import windrow.model.Baselines;
+import windrow.model.ForecasterSpec;
+
+/** What another configuration, or another model, makes of a state. */
+class AdoptionTest {
+
+  @Test
+  void shouldFillALongerWindowFromTheRowsAtHand() {
+    ForecasterSpec wide = new ForecasterSpec("wide", "close", List.of("open", "close"), 4, 1);
+    Run run = new Run(daily(wide), means());
+    for (int day = 0; day < 5; day++) {
+      run.day(day, day, day);
+    }
+
+    run.restart(daily(new ForecasterSpec("long", "close", List.of("close"), 4, 1)), means());
+
+    assertEquals(4, run.state().usable().get(List.of("close")).size());
+  }
+
+  @Test
+  void shouldDropWhatIsNoLongerConfiguredAndStartWhatIsNew() {
+    Run run = new Run(MONTHLY, baselines(null)).months(1, 13);
+    ForecasterSpec six = new ForecasterSpec("six", "sales", List.of("sales"), 6, 1);
+
+    run.restart(monthly(SEASONAL, six), baselines(null));
+
+    Entry kept = run.state().entries().get("seasonal-naive");
+    assertEquals(Set.of("seasonal-naive"), run.state().entries().keySet());
+    assertEquals(1, kept.tracks().get(0).tally().errors().steps());
+    assertEquals(12, run.state().usable().get(List.of("sales")).size());
+  }
+
+  @Test
+  void shouldStartANewScoreWithANewModelAndSettleTheOldOne() {
+    Run run = new Run(MONTHLY, always("aaaaaaaaaaaaaaaa", Baselines.naive())).months(1, 3);
+
+    run.restart(MONTHLY, always("bbbbbbbbbbbbbbbb", Baselines.naive()));
+
+    Step step = run.month(3, 4);
+    assertEquals("aaaaaaaaaaaaaaaa", step.outcomes().get(0).model());
+    assertEquals(3, step.scores().get(0).steps());
+    assertEquals("bbbbbbbbbbbbbbbb", step.forecasts().get(0).model());
+    assertEquals(1, run.month(4, 5).scores().get(0).steps());
+  }
+}
