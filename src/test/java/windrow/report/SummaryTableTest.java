@@ -2,8 +2,10 @@ package windrow.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class SummaryTableTest {
             "1",
             "90.0"),
         Arrays.asList(lines.get(1).split(" +")));
+  }
+
+  @Test
+  void shouldPrintTheRecordedTable() throws IOException {
+    Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
+    streams.put(
+        "sales.monthly",
+        List.of(
+            evaluation("S", 100, 0.5, Verdict.BEATS, 0.9),
+            evaluation("T", 1000, -1.25, null, 0.123)));
+    streams.put(
+        "prices.daily",
+        List.of(
+            evaluation("A", 12, 0.0, null, null),
+            evaluation("B", 5, 0.1, null, null),
+            evaluation("C", 0, null, null, null)));
+
+    List<String> lines = SummaryTable.lines(streams);
+
+    assertEquals(Recorded.text("summary.txt"), String.join("\n", lines) + "\n");
   }
 
   @Test
