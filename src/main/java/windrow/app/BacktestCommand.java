@@ -29,6 +29,7 @@ import windrow.model.Model;
 import windrow.model.Models;
 import windrow.report.BacktestTable;
 import windrow.report.Bar;
+import windrow.report.Figures;
 import windrow.report.Plot;
 import windrow.report.SummaryTable;
 import windrow.series.Outcome;
@@ -129,7 +130,8 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void print(Map<String, List<Evaluation>> streams) {
     Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
-    shown.replaceAll((topic, all) -> all.stream().filter(e -> e.horizon() == horizon).toList());
+    shown.replaceAll(
+        (topic, all) -> all.stream().filter(e -> e.score().horizon() == horizon).toList());
     if (shown.values().stream().allMatch(List::isEmpty)) {
       throw new WindrowException(
           ("Nothing was forecast %d steps ahead and met its actual: too few rows, or no model for these"
@@ -236,7 +238,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void write(List<Evaluation> evaluations) {
     try {
-      Files.write(json, Json.write(evaluations));
+      Files.write(json, Json.write(evaluations.stream().map(Figures::of).toList()));
     } catch (IOException e) {
       throw new WindrowException("The figures cannot be written: " + e, e);
     }

@@ -13,19 +13,19 @@ public final class BacktestTable {
   private static final TextTable<Evaluation> TABLE =
       TextTable.of(
           List.of(
-              name("forecaster", one -> one.forecaster()),
-              name("series", one -> one.series()),
-              figure("steps", one -> Long.toString(one.steps())),
+              name("forecaster", one -> one.score().forecaster()),
+              name("series", one -> one.score().series()),
+              figure("steps", one -> Long.toString(one.score().steps())),
               figure("MSE x10^-3 scaled", one -> Cell.thousandths(one.mseScaled())),
-              figure("MSE", one -> Cell.number(one.mse())),
-              figure("RMSE", one -> Cell.number(one.rmse())),
-              figure("MAE", one -> Cell.number(one.mae())),
+              figure("MSE", one -> Cell.number(one.score().mse())),
+              figure("RMSE", one -> Cell.number(one.score().rmse())),
+              figure("MAE", one -> Cell.number(one.score().mae())),
               figure("MAPE %", one -> Cell.fixed(one.mape(), 2)),
-              figure("MASE", one -> Cell.fixed(one.mase())),
-              figure("skill naive", one -> Cell.fixed(one.skillNaive())),
-              figure("vs naive", one -> Cell.verdict(one.verdict().naive())),
-              figure("skill seasonal", one -> Cell.fixed(one.skillSeasonalNaive())),
-              figure("vs seasonal", one -> Cell.verdict(one.verdict().seasonalNaive())),
+              figure("MASE", one -> Cell.fixed(one.score().mase())),
+              figure("skill naive", one -> Cell.fixed(one.score().skill().naive())),
+              figure("vs naive", one -> Cell.verdict(one.score().verdict().naive())),
+              figure("skill seasonal", one -> Cell.fixed(one.score().skill().seasonalNaive())),
+              figure("vs seasonal", one -> Cell.verdict(one.score().verdict().seasonalNaive())),
               figure("in 90 %", one -> Cell.inside(intervals(one))),
               figure("width 90 %", one -> Cell.width(intervals(one)))));
 
@@ -37,6 +37,6 @@ public final class BacktestTable {
   }
 
   private static Optional<Coverage> intervals(Evaluation evaluation) {
-    return evaluation.at(ScoreTable.LEVEL);
+    return evaluation.score().at(ScoreTable.LEVEL);
   }
 }

@@ -39,13 +39,13 @@ public final class SummaryTable {
   private SummaryTable() {}
 
   /** The scores of one forecaster, one a series. */
-  private record Row(String stream, List<Evaluation> scores) {
+  private record Row(String stream, List<Score> scores) {
     private long steps() {
-      return scores.stream().mapToLong(Evaluation::steps).sum();
+      return scores.stream().mapToLong(Score::steps).sum();
     }
 
     private double[] ratios() {
-      return scores.stream().mapToDouble(one -> Math.sqrt(1 - one.skillNaive())).toArray();
+      return scores.stream().mapToDouble(one -> Math.sqrt(1 - one.skill().naive())).toArray();
     }
 
     private String count(Verdict verdict) {
@@ -82,12 +82,12 @@ public final class SummaryTable {
   }
 
   private static List<Row> rows(String stream, List<Evaluation> all) {
-    Map<String, List<Evaluation>> byForecaster =
+    Map<String, List<Score>> byForecaster =
         all.stream()
-            .filter(score -> score.skillNaive() != null)
+            .map(Evaluation::score)
+            .filter(score -> score.skill().naive() != null)
             .collect(
-                Collectors.groupingBy(
-                    Evaluation::forecaster, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Score::forecaster, LinkedHashMap::new, Collectors.toList()));
     return byForecaster.values().stream()
         .filter(own -> own.size() > 1)
         .map(own -> new Row(stream, own))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Evaluation;
+import windrow.series.Score;
 import windrow.series.Score.Coverage;
 import windrow.series.Score.Tested;
 import windrow.series.Score.Verdicts;
@@ -81,21 +82,22 @@ class SummaryTableTest {
       intervals.add(new Coverage(80, steps, 0.1, 1.0));
       intervals.add(new Coverage(90, steps, coverage, 1.0));
     }
-    return new Evaluation(
-        series,
-        "best",
-        1,
-        steps,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        skill,
-        null,
-        new Verdicts(tested, null),
-        intervals);
+    Score score =
+        new Score(
+            series,
+            "best",
+            "1f",
+            1,
+            null,
+            steps,
+            0,
+            null,
+            null,
+            null,
+            null,
+            new Score.Skill(skill, null),
+            new Verdicts(tested, null),
+            intervals);
+    return new Evaluation(score, null, null);
   }
 }
