@@ -27,13 +27,12 @@ import windrow.engine.StreamSpec;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
+import windrow.report.BacktestTable;
 import windrow.report.Bar;
+import windrow.report.Figures;
 import windrow.report.Plot;
-import windrow.report.ScoreTable;
 import windrow.report.SummaryTable;
-import windrow.report.TextTable;
 import windrow.series.Outcome;
-import windrow.series.Score;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
 import windrow.training.ModelRegistry;
@@ -47,24 +46,6 @@ import windrow.wire.Json;
     name = "backtest",
     description = "Runs the engine of the live topology over CSV files, and says how good it was.")
 final class BacktestCommand implements Callable<Integer> {
-  private static final List<String> HEAD =
-      List.of(
-          "forecaster",
-          "series",
-          "steps",
-          "MSE x10^-3 scaled",
-          "MSE",
-          "RMSE",
-          "MAE",
-          "MAPE %",
-          "MASE",
-          "skill naive",
-          "vs naive",
-          "skill seasonal",
-          "vs seasonal",
-          "in 90 %",
-          "width 90 %");
-
   @Mixin private Options.Configuration configuration;
   @Mixin private Options.History history;
 
@@ -149,14 +130,16 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void print(Map<String, List<Evaluation>> streams) {
     Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
-    shown.replaceAll((topic, all) -> all.stream().filter(e -> e.horizon() == horizon).toList());
+    shown.replaceAll(
+        (topic, all) -> all.stream().filter(e -> e.score().horizon() == horizon).toList());
     if (shown.values().stream().allMatch(List::isEmpty)) {
       throw new WindrowException(
           ("Nothing was forecast %d steps ahead and met its actual: too few rows, or no model for these"
                   + " series (windrow train makes one), or a horizon beyond the forecasters'.")
               .formatted(horizon));
     }
-    table(shown.values().stream().flatMap(List::stream).toList()).forEach(System.out::println);
+    BacktestTable.lines(shown.values().stream().flatMap(List::stream).toList())
+        .forEach(System.out::println);
     List<String> summary = SummaryTable.lines(shown);
     if (!summary.isEmpty()) {
       System.out.println();
@@ -253,35 +236,9 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void write(List<Evaluation> evaluations) {
     try {
-      Files.write(json, Json.write(evaluations));
+      Files.write(json, Json.write(evaluations.stream().map(Figures::of).toList()));
     } catch (IOException e) {
       throw new WindrowException("The figures cannot be written: " + e, e);
     }
-  }
-
-  private static List<String> table(List<Evaluation> evaluations) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    for (Evaluation e : evaluations) {
-      Optional<Score.Coverage> shown = e.at(ScoreTable.LEVEL);
-      rows.add(
-          List.of(
-              e.forecaster(),
-              e.series(),
-              Long.toString(e.steps()),
-              TextTable.fixed(e.mseScaled() == null ? null : 1e3 * e.mseScaled(), 3),
-              TextTable.number(e.mse()),
-              TextTable.number(e.rmse()),
-              TextTable.number(e.mae()),
-              TextTable.fixed(e.mape(), 2),
-              TextTable.fixed(e.mase(), 3),
-              TextTable.fixed(e.skillNaive(), 3),
-              TextTable.verdict(e.verdict().naive()),
-              TextTable.fixed(e.skillSeasonalNaive(), 3),
-              TextTable.verdict(e.verdict().seasonalNaive()),
-              TextTable.percent(shown.map(Score.Coverage::coverage).orElse(null)),
-              TextTable.number(shown.map(Score.Coverage::width).orElse(null))));
-    }
-    return TextTable.lines(rows, 2);
   }
 }

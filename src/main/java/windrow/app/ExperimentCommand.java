@@ -1,5 +1,8 @@
 package windrow.app;
 
+import static windrow.report.Column.figure;
+import static windrow.report.Column.name;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import windrow.engine.StreamSpec;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
 import windrow.report.Bar;
+import windrow.report.Cell;
 import windrow.report.Plot;
 import windrow.report.TextTable;
 import windrow.settings.Workspace;
@@ -37,19 +41,39 @@ import windrow.training.Protocol.Trial;
     name = "experiment",
     description = "Repeats an exercise of the lecture over many seeds: mean, spread and a plot.")
 final class ExperimentCommand implements Callable<Integer> {
-  private static final List<String> HEAD =
-      List.of(
-          "setting",
-          "series",
-          "seeds",
-          "steps",
-          "MSE x10^-3 mean",
-          "sd",
-          "min",
-          "max",
-          "RMSE / naive");
+  private static final TextTable<Result> TABLE =
+      TextTable.of(
+          List.of(
+              name("setting", Result::setting),
+              name("series", Result::series),
+              figure("seeds", one -> Integer.toString(one.trials.size())),
+              figure("steps", one -> Integer.toString(one.trials.get(0).steps())),
+              figure("MSE x10^-3 mean", one -> Cell.fixed(one.mse().getMean(), 2)),
+              figure("sd", one -> Cell.fixed(one.deviation(), 2)),
+              figure("min", one -> Cell.fixed(one.mse().getMin(), 2)),
+              figure("max", one -> Cell.fixed(one.mse().getMax(), 2)),
+              figure("RMSE / naive", one -> Cell.fixed(one.againstNaive().getMean(), 2))));
 
-  private record Result(String setting, String series, List<Trial> trials) {}
+  private record Result(String setting, String series, List<Trial> trials) {
+    private SummaryStatistics mse() {
+      return statistics(trial -> 1e3 * trial.mseScaled());
+    }
+
+    private SummaryStatistics againstNaive() {
+      return statistics(Trial::againstNaive);
+    }
+
+    /** Null where there is one trial only. */
+    private Double deviation() {
+      return trials.size() < 2 ? null : mse().getStandardDeviation();
+    }
+
+    private SummaryStatistics statistics(ToDoubleFunction<Trial> value) {
+      SummaryStatistics statistics = new SummaryStatistics();
+      trials.forEach(trial -> statistics.addValue(value.applyAsDouble(trial)));
+      return statistics;
+    }
+  }
 
   @Mixin private Options.Configuration configuration;
 
@@ -110,7 +134,7 @@ final class ExperimentCommand implements Callable<Integer> {
         }
       }
     }
-    TextTable.lines(rows(results), 2).forEach(System.out::println);
+    TABLE.lines(results).forEach(System.out::println);
     System.out.printf(
         "%d fits by the trainer %s in %d s%n",
         (long) practice.settings().size() * names.size() * seeds,
@@ -157,33 +181,6 @@ final class ExperimentCommand implements Callable<Integer> {
                 })
             .toList();
     return new Result(setting.name(), rows.series(), trials);
-  }
-
-  private static List<List<String>> rows(List<Result> results) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    for (Result result : results) {
-      SummaryStatistics mse = statistics(result, trial -> 1e3 * trial.mseScaled());
-      SummaryStatistics naive = statistics(result, Trial::againstNaive);
-      rows.add(
-          List.of(
-              result.setting,
-              result.series,
-              Long.toString(mse.getN()),
-              Integer.toString(result.trials.get(0).steps()),
-              TextTable.fixed(mse.getMean(), 2),
-              TextTable.fixed(mse.getN() < 2 ? null : mse.getStandardDeviation(), 2),
-              TextTable.fixed(mse.getMin(), 2),
-              TextTable.fixed(mse.getMax(), 2),
-              TextTable.fixed(naive.getMean(), 2)));
-    }
-    return rows;
-  }
-
-  private static SummaryStatistics statistics(Result result, ToDoubleFunction<Trial> value) {
-    SummaryStatistics statistics = new SummaryStatistics();
-    result.trials.forEach(trial -> statistics.addValue(value.applyAsDouble(trial)));
-    return statistics;
   }
 
   private void draw(List<Result> results) {

@@ -31,18 +31,19 @@ public final class Bar implements AutoCloseable {
 
   /** A bar on standard error for a task of so many steps. */
   public static Bar of(String task, String unit, long total) {
-    ProgressBar bar =
-        System.console() == null
-            ? null
-            : new ProgressBarBuilder()
-                .setTaskName(task)
-                .setUnit(" " + unit, 1)
-                .setInitialMax(total)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
-                .build();
+    ProgressBar bar = System.console() == null ? null : drawn(task, unit, total);
     return new Bar(task, total, System.err, bar);
+  }
+
+  private static ProgressBar drawn(String task, String unit, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setUnit(" " + unit, 1)
+        .setInitialMax(total)
+        .setUpdateIntervalMillis(UPDATE_MILLIS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+        .build();
   }
 
   /** So many steps are done. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,8 +14,22 @@ import windrow.series.Score;
 /** How the error grows with the steps ahead: one line a forecaster and series. */
 public final class HorizonTable {
   private static final List<Integer> SHOWN = List.of(1, 2, 3, 5, 6, 12);
+  private static final String LEGEND =
+      "+ beats naive at that horizon, - loses to it, at 5 %; without a sign it is undecided.";
 
   private HorizonTable() {}
+
+  /** The scores of one forecaster and series, by horizon. */
+  private record Row(SortedMap<Integer, Score> scores) {
+    private Score first() {
+      return scores.get(scores.firstKey());
+    }
+
+    private String rmse(int horizon) {
+      Score score = scores.get(horizon);
+      return score == null ? "" : Cell.number(score.rmse()) + sign(score.verdict().naive());
+    }
+  }
 
   /**
    * RMSE at some horizons, the farthest included, each with its verdict against naive as a sign; no
@@ -23,35 +38,29 @@ public final class HorizonTable {
    * @param scores in the order of the lines, those of one forecaster and series in any
    */
   public static List<String> lines(List<Score> scores) {
-    Map<Score.Key, Map<Integer, Score>> lines = new LinkedHashMap<>();
-    for (Score score : scores) {
-      lines.computeIfAbsent(score.key().at(1), key -> new TreeMap<>()).put(score.horizon(), score);
-    }
-    lines.values().removeIf(line -> line.size() == 1);
-    if (lines.isEmpty()) {
+    List<Row> rows = rows(scores);
+    if (rows.isEmpty()) {
       return List.of();
     }
-    SortedSet<Integer> horizons = horizons(lines.values().stream().toList());
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        row("forecaster", "series", horizons.stream().map(h -> "RMSE h=" + h + "  ").toList()));
-    lines.forEach(
-        (key, line) ->
-            rows.add(
-                row(
-                    key.forecaster(),
-                    key.series(),
-                    horizons.stream().map(h -> rmse(line.get(h))).toList())));
-    List<String> table = new ArrayList<>(TextTable.lines(rows, 2));
-    table.add(
-        "+ beats naive at that horizon, - loses to it, at 5 %; without a sign it is undecided.");
-    return table;
+    List<String> lines = new ArrayList<>(TextTable.of(columns(horizons(rows))).lines(rows));
+    lines.add(LEGEND);
+    return lines;
   }
 
-  private static SortedSet<Integer> horizons(List<Map<Integer, Score>> lines) {
+  private static List<Row> rows(List<Score> scores) {
+    Map<Score.Key, SortedMap<Integer, Score>> byForecaster = new LinkedHashMap<>();
+    for (Score score : scores) {
+      byForecaster
+          .computeIfAbsent(score.key().at(1), key -> new TreeMap<>())
+          .put(score.horizon(), score);
+    }
+    return byForecaster.values().stream().filter(own -> own.size() > 1).map(Row::new).toList();
+  }
+
+  private static SortedSet<Integer> horizons(List<Row> rows) {
     TreeSet<Integer> all =
-        lines.stream()
-            .flatMap(line -> line.keySet().stream())
+        rows.stream()
+            .flatMap(row -> row.scores.keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     TreeSet<Integer> shown = new TreeSet<>(SHOWN);
     shown.retainAll(all);
@@ -59,14 +68,13 @@ public final class HorizonTable {
     return shown;
   }
 
-  private static List<String> row(String forecaster, String series, List<String> figures) {
-    List<String> row = new ArrayList<>(List.of(forecaster, series));
-    row.addAll(figures);
-    return row;
-  }
-
-  private static String rmse(Score score) {
-    return score == null ? "" : TextTable.number(score.rmse()) + sign(score.verdict().naive());
+  private static List<Column<Row>> columns(SortedSet<Integer> horizons) {
+    List<Column<Row>> columns = new ArrayList<>();
+    columns.add(Column.name("forecaster", row -> row.first().forecaster()));
+    columns.add(Column.name("series", row -> row.first().series()));
+    // As wide as a sign, so that the head stands above the digits.
+    horizons.forEach(h -> columns.add(Column.figure("RMSE h=" + h + "  ", row -> row.rmse(h))));
+    return columns;
   }
 
   private static String sign(Score.Tested test) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.BoxChart;
@@ -55,12 +54,6 @@ public final class Plot {
 
   private Plot() {}
 
-  /** The ticks lie on any day, which a span of few months must not hide. */
-  private static String pattern(List<LocalDate> days) {
-    boolean isLong = days.get(0).plusYears(LONG).isBefore(days.get(days.size() - 1));
-    return isLong ? "yyyy-MM" : "yyyy-MM-dd";
-  }
-
   /**
    * Writes the outcomes of one series and horizon.
    *
@@ -69,8 +62,17 @@ public final class Plot {
    */
   public static void write(Path file, String series, String unit, List<Outcome> outcomes)
       throws IOException {
-    // A server has no display.
-    System.setProperty("java.awt.headless", "true");
+    XYChart chart = chart(series, unit);
+    actuals(chart, outcomes);
+    int forecasters = forecasts(chart, outcomes);
+    if (forecasters == 1) {
+      band(chart, outcomes);
+    }
+    save(chart, file);
+  }
+
+  private static XYChart chart(String series, String unit) {
+    withoutDisplay();
     XYChart chart =
         new XYChartBuilder().width(WIDTH).height(HEIGHT).title(series).yAxisTitle(unit).build();
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
@@ -78,28 +80,40 @@ public final class Plot {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setYAxisDecimalPattern("#,##0.###");
-    Map<String, List<Outcome>> forecasters =
-        outcomes.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Outcome::forecaster, LinkedHashMap::new, Collectors.toList()));
+    return chart;
+  }
+
+  private static void actuals(XYChart chart, List<Outcome> outcomes) {
     Map<LocalDate, Double> actual = new TreeMap<>();
-    forecasters.values().forEach(all -> all.forEach(o -> actual.put(o.time(), o.actual())));
+    outcomes.forEach(outcome -> actual.put(outcome.time(), outcome.actual()));
     chart.getStyler().setDatePattern(pattern(List.copyOf(actual.keySet())));
-    line(chart, "actual", List.copyOf(actual.keySet()), List.copyOf(actual.values()), 0);
+    line(chart, "actual", actual, 0);
+  }
+
+  /** The ticks lie on any day, which a span of few months must not hide. */
+  private static String pattern(List<LocalDate> days) {
+    boolean isLong = days.get(0).plusYears(LONG).isBefore(days.get(days.size() - 1));
+    return isLong ? "yyyy-MM" : "yyyy-MM-dd";
+  }
+
+  /** A line a forecaster, and how many there are. */
+  private static int forecasts(XYChart chart, List<Outcome> outcomes) {
+    Map<String, Map<LocalDate, Double>> forecasters = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      forecasters
+          .computeIfAbsent(outcome.forecaster(), name -> new TreeMap<>())
+          .put(outcome.time(), outcome.forecast());
+    }
     int colour = 1;
-    for (Map.Entry<String, List<Outcome>> one : forecasters.entrySet()) {
-      line(
-          chart,
-          one.getKey(),
-          one.getValue().stream().map(Outcome::time).toList(),
-          one.getValue().stream().map(Outcome::forecast).toList(),
-          colour++);
+    for (Map.Entry<String, Map<LocalDate, Double>> one : forecasters.entrySet()) {
+      line(chart, one.getKey(), one.getValue(), colour++);
     }
-    if (forecasters.size() == 1) {
-      band(chart, outcomes);
-    }
-    save(chart, file);
+    return forecasters.size();
+  }
+
+  /** A server has none. */
+  private static void withoutDisplay() {
+    System.setProperty("java.awt.headless", "true");
   }
 
   /** The ends of the prediction intervals of one forecaster; more would hide the lines. */
@@ -120,7 +134,7 @@ public final class Plot {
       outcome.at(ScoreTable.LEVEL).ifPresent(one -> ends.put(outcome.time(), end.apply(one)));
     }
     if (!ends.isEmpty()) {
-      XYSeries line = line(chart, name, List.copyOf(ends.keySet()), List.copyOf(ends.values()), 1);
+      XYSeries line = line(chart, name, ends, 1);
       line.setLineStyle(DASHED);
       line.setShowInLegend(inLegend);
     }
@@ -134,7 +148,7 @@ public final class Plot {
    */
   public static void boxes(Path file, String title, String figure, Map<String, List<Double>> boxes)
       throws IOException {
-    System.setProperty("java.awt.headless", "true");
+    withoutDisplay();
     BoxChart chart =
         new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(figure).build();
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
@@ -152,10 +166,12 @@ public final class Plot {
   }
 
   private static XYSeries line(
-      XYChart chart, String name, List<LocalDate> times, List<Double> values, int colour) {
+      XYChart chart, String name, Map<LocalDate, Double> values, int colour) {
     List<Date> dates =
-        times.stream().map(t -> Date.from(t.atStartOfDay(ZoneOffset.UTC).toInstant())).toList();
-    XYSeries line = chart.addSeries(name, dates, values);
+        values.keySet().stream()
+            .map(day -> Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+            .toList();
+    XYSeries line = chart.addSeries(name, dates, List.copyOf(values.values()));
     line.setMarker(SeriesMarkers.NONE);
     line.setLineColor(COLOURS.get(colour % COLOURS.size()));
     line.setLineStyle(new BasicStroke(colour == 0 ? THICK : THIN));

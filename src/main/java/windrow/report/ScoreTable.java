@@ -1,5 +1,8 @@
 package windrow.report;
 
+import static windrow.report.Column.figure;
+import static windrow.report.Column.name;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,22 +16,23 @@ import windrow.series.Verdict;
 
 /** Scores as a table for people, and in words what they say of the forecaster against naive. */
 public final class ScoreTable {
-  private static final List<String> HEAD =
-      List.of(
-          "forecaster",
-          "series",
-          "steps",
-          "MSE",
-          "RMSE",
-          "MASE",
-          "skill naive",
-          "vs naive",
-          "skill seasonal",
-          "vs seasonal",
-          "in 90 %");
-
   /** The level of the prediction intervals that is shown. */
-  public static final int LEVEL = 90;
+  static final int LEVEL = 90;
+
+  private static final TextTable<Score> TABLE =
+      TextTable.of(
+          List.of(
+              name("forecaster", Score::forecaster),
+              name("series", Score::series),
+              figure("steps", score -> Long.toString(score.steps())),
+              figure("MSE", score -> Cell.number(score.mse())),
+              figure("RMSE", score -> Cell.number(score.rmse())),
+              figure("MASE", score -> Cell.fixed(score.mase())),
+              figure("skill naive", score -> Cell.fixed(score.skill().naive())),
+              figure("vs naive", score -> Cell.verdict(score.verdict().naive())),
+              figure("skill seasonal", score -> Cell.fixed(score.skill().seasonalNaive())),
+              figure("vs seasonal", score -> Cell.verdict(score.verdict().seasonalNaive())),
+              figure("in 90 %", score -> Cell.inside(score.at(LEVEL)))));
 
   private static final Comparator<Score> BEST_FIRST =
       Comparator.comparing(Score::series)
@@ -48,17 +52,14 @@ public final class ScoreTable {
   public static List<String> lines(List<Score> scores, Map<String, String> units) {
     List<Score> next =
         scores.stream().filter(score -> score.horizon() == 1).sorted(BEST_FIRST).toList();
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    next.forEach(score -> rows.add(row(score)));
-    List<String> lines = new ArrayList<>(TextTable.lines(rows, 2));
+    List<String> lines = new ArrayList<>(TABLE.lines(next));
     List<String> farther = HorizonTable.lines(sameOrder(scores, next));
     if (!farther.isEmpty()) {
       lines.add("");
       lines.addAll(farther);
     }
     lines.add("");
-    next.forEach(score -> verdict(score, units).ifPresent(lines::add));
+    next.forEach(score -> sentence(score, units).ifPresent(lines::add));
     return lines;
   }
 
@@ -68,23 +69,8 @@ public final class ScoreTable {
         .toList();
   }
 
-  private static List<String> row(Score score) {
-    return List.of(
-        score.forecaster(),
-        score.series(),
-        Long.toString(score.steps()),
-        TextTable.number(score.mse()),
-        TextTable.number(score.rmse()),
-        TextTable.fixed(score.mase()),
-        TextTable.fixed(score.skill().naive()),
-        TextTable.verdict(score.verdict().naive()),
-        TextTable.fixed(score.skill().seasonalNaive()),
-        TextTable.verdict(score.verdict().seasonalNaive()),
-        TextTable.percent(score.at(LEVEL).map(Score.Coverage::coverage).orElse(null)));
-  }
-
   /** What a trained forecaster is worth; a baseline needs no such sentence. */
-  private static Optional<String> verdict(Score score, Map<String, String> units) {
+  private static Optional<String> sentence(Score score, Map<String, String> units) {
     if (score.model().equals(Baselines.MODEL)) {
       return Optional.empty();
     }
@@ -93,23 +79,22 @@ public final class ScoreTable {
           "%s on %s: all %d steps lie in the training span of its model, so that none counts."
               .formatted(score.forecaster(), score.series(), score.inSampleSteps()));
     }
-    Double naive = score.skill().naive();
-    if (naive == null) {
-      return Optional.empty();
-    }
-    Double seasonal = score.skill().seasonalNaive();
-    return Optional.of(
-        "%s on %s, RMSE %s %s, %s%s."
-            .formatted(
-                score.forecaster(),
-                score.series(),
-                TextTable.number(score.rmse()),
-                units.getOrDefault(score.series(), ""),
-                against(naive, score.verdict().naive(), "naive (\"next = last\")"),
-                seasonal == null
-                    ? ""
-                    : " and "
-                        + against(seasonal, score.verdict().seasonalNaive(), "seasonal naive")));
+    return score.skill().naive() == null
+        ? Optional.empty()
+        : Optional.of(worth(score, units.getOrDefault(score.series(), "")));
+  }
+
+  private static String worth(Score score, String unit) {
+    Score.Skill skill = score.skill();
+    String naive = against(skill.naive(), score.verdict().naive(), "naive (\"next = last\")");
+    String seasonal =
+        skill.seasonalNaive() == null
+            ? ""
+            : " and "
+                + against(skill.seasonalNaive(), score.verdict().seasonalNaive(), "seasonal naive");
+    return "%s on %s, RMSE %s %s, %s%s."
+        .formatted(
+            score.forecaster(), score.series(), Cell.number(score.rmse()), unit, naive, seasonal);
   }
 
   private static String against(double skill, Tested test, String baseline) {

@@ -1,11 +1,14 @@
 package windrow.report;
 
+import static windrow.report.Column.figure;
+import static windrow.report.Column.name;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import windrow.engine.Evaluation;
@@ -16,21 +19,54 @@ import windrow.series.Verdict;
 public final class SummaryTable {
   private static final int MEDIAN = 50;
 
-  private static final List<String> HEAD =
-      List.of(
-          "forecaster",
-          "stream",
-          "series",
-          "steps",
-          "RMSE / naive, median",
-          "best",
-          "worst",
-          "beats naive",
-          "undecided",
-          "loses",
-          "in 90 %");
+  private static final TextTable<Row> TABLE =
+      TextTable.of(
+          List.of(
+              name("forecaster", row -> row.scores.get(0).forecaster()),
+              name("stream", Row::stream),
+              figure("series", row -> Integer.toString(row.scores.size())),
+              figure("steps", row -> Long.toString(row.steps())),
+              figure(
+                  "RMSE / naive, median",
+                  row -> Cell.fixed(StatUtils.percentile(row.ratios(), MEDIAN), 4)),
+              figure("best", row -> Cell.fixed(StatUtils.min(row.ratios()), 4)),
+              figure("worst", row -> Cell.fixed(StatUtils.max(row.ratios()), 4)),
+              figure("beats naive", row -> row.count(Verdict.BEATS)),
+              figure("undecided", row -> row.count(Verdict.UNDECIDED)),
+              figure("loses", row -> row.count(Verdict.LOSES)),
+              figure("in 90 %", row -> Cell.inside(row.intervals()))));
 
   private SummaryTable() {}
+
+  /** The scores of one forecaster, one a series. */
+  private record Row(String stream, List<Score> scores) {
+    private long steps() {
+      return scores.stream().mapToLong(Score::steps).sum();
+    }
+
+    private double[] ratios() {
+      return scores.stream().mapToDouble(one -> Math.sqrt(1 - one.skill().naive())).toArray();
+    }
+
+    private String count(Verdict verdict) {
+      List<Verdict> all =
+          scores.stream()
+              .map(one -> one.verdict().naive())
+              .filter(Objects::nonNull)
+              .map(Score.Tested::verdict)
+              .toList();
+      return all.isEmpty()
+          ? Cell.NONE
+          : Long.toString(all.stream().filter(one -> one == verdict).count());
+    }
+
+    /** Over all steps together. */
+    private Optional<Score.Coverage> intervals() {
+      List<Score.Coverage> all =
+          scores.stream().flatMap(one -> one.at(ScoreTable.LEVEL).stream()).toList();
+      return all.isEmpty() ? Optional.empty() : Optional.of(Score.Coverage.together(all));
+    }
+  }
 
   /**
    * The lines of the table, with the relative RMSE and how many series have each verdict against
@@ -40,56 +76,21 @@ public final class SummaryTable {
    * @param evaluations of one horizon, by stream
    */
   public static List<String> lines(Map<String, List<Evaluation>> evaluations) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
-    evaluations.forEach(
-        (stream, all) ->
-            byForecaster(all).forEach((forecaster, own) -> rows.add(row(forecaster, stream, own))));
-    return rows.size() == 1 ? List.of() : TextTable.lines(rows, 2);
+    List<Row> rows = new ArrayList<>();
+    evaluations.forEach((stream, all) -> rows.addAll(rows(stream, all)));
+    return rows.isEmpty() ? List.of() : TABLE.lines(rows);
   }
 
-  private static Map<String, List<Evaluation>> byForecaster(List<Evaluation> all) {
-    Map<String, List<Evaluation>> forecasters =
+  private static List<Row> rows(String stream, List<Evaluation> all) {
+    Map<String, List<Score>> byForecaster =
         all.stream()
-            .filter(one -> one.skillNaive() != null)
+            .map(Evaluation::score)
+            .filter(score -> score.skill().naive() != null)
             .collect(
-                Collectors.groupingBy(
-                    Evaluation::forecaster, LinkedHashMap::new, Collectors.toList()));
-    forecasters.values().removeIf(own -> own.size() < 2);
-    return forecasters;
-  }
-
-  private static List<String> row(String forecaster, String stream, List<Evaluation> own) {
-    double[] ratios = own.stream().mapToDouble(one -> Math.sqrt(1 - one.skillNaive())).toArray();
-    return List.of(
-        forecaster,
-        stream,
-        Integer.toString(own.size()),
-        Long.toString(own.stream().mapToLong(Evaluation::steps).sum()),
-        TextTable.fixed(StatUtils.percentile(ratios, MEDIAN), 4),
-        TextTable.fixed(Arrays.stream(ratios).min().orElseThrow(), 4),
-        TextTable.fixed(Arrays.stream(ratios).max().orElseThrow(), 4),
-        count(own, Verdict.BEATS),
-        count(own, Verdict.UNDECIDED),
-        count(own, Verdict.LOSES),
-        TextTable.percent(coverage(own)));
-  }
-
-  private static String count(List<Evaluation> own, Verdict verdict) {
-    List<Verdict> all =
-        own.stream()
-            .map(one -> one.verdict().naive())
-            .filter(Objects::nonNull)
-            .map(Score.Tested::verdict)
-            .toList();
-    return all.isEmpty()
-        ? TextTable.NONE
-        : Long.toString(all.stream().filter(one -> one == verdict).count());
-  }
-
-  /** Over all steps together. */
-  private static Double coverage(List<Evaluation> own) {
-    List<Score.Coverage> all = own.stream().flatMap(e -> e.at(ScoreTable.LEVEL).stream()).toList();
-    return all.isEmpty() ? null : Score.Coverage.together(all).coverage();
+                Collectors.groupingBy(Score::forecaster, LinkedHashMap::new, Collectors.toList()));
+    return byForecaster.values().stream()
+        .filter(own -> own.size() > 1)
+        .map(own -> new Row(stream, own))
+        .toList();
   }
 }

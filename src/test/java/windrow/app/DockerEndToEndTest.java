@@ -2,16 +2,17 @@ package windrow.app;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** On {@code apache/kafka} in a container, where a Docker engine is. */
+/** The end-to-end tests on {@code apache/kafka} in a container, where a Docker engine is. */
 @Tag("docker")
-class DockerEndToEndTest extends EndToEnd {
+class DockerEndToEndTest {
   private static final String IMAGE = "apache/kafka:4.4.0";
+  private static final Runs IN_A_CONTAINER = new Runs(folder -> container());
 
   @BeforeAll
   static void needAnEngine() {
@@ -19,8 +20,55 @@ class DockerEndToEndTest extends EndToEnd {
         DockerClientFactory.instance().isDockerAvailable(), "skipped: there is no Docker engine");
   }
 
-  @Override
-  Cluster cluster(Path folder) {
+  @Nested
+  class Forecasts extends ForecastsEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  @Nested
+  class Scores extends ScoresEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  @Nested
+  class Schemas extends SchemasEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  @Nested
+  class Rejects extends RejectsEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  @Nested
+  class Repeat extends RepeatEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  @Nested
+  class LikeABacktest extends BacktestEndToEndTest {
+    @Override
+    Runs runs() {
+      return IN_A_CONTAINER;
+    }
+  }
+
+  private static Cluster container() {
     KafkaContainer kafka = new KafkaContainer(IMAGE);
     kafka.start();
     return new Cluster() {

@@ -3,6 +3,7 @@ package windrow.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import windrow.engine.Evaluation;
+import windrow.series.Score;
 import windrow.series.Score.Coverage;
 import windrow.series.Verdict;
 import windrow.training.History;
@@ -23,7 +24,18 @@ import windrow.wire.Json;
 
 /** What the engine says of the lecture's own files, one step ahead. */
 class LectureDoubtTest {
-  private static List<Evaluation> all;
+  private static List<Figure> all;
+
+  /** What is looked at of an entry of {@code backtest --json}. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Figure(
+      String series,
+      String forecaster,
+      int horizon,
+      long steps,
+      Double skillNaive,
+      Score.Verdicts verdict,
+      List<Coverage> intervals) {}
 
   @BeforeAll
   static void run(@TempDir Path folder) throws IOException {
@@ -37,14 +49,14 @@ class LectureDoubtTest {
     all.addAll(figures(folder, "--forecaster=close-best", "--from=2016-07-01"));
   }
 
-  private static List<Evaluation> figures(Path folder, String... options) throws IOException {
+  private static List<Figure> figures(Path folder, String... options) throws IOException {
     Path json = folder.resolve("figures.json");
     List<String> args =
         new ArrayList<>(List.of("backtest", "--data=" + History.lectureFolder(), "--json=" + json));
     args.addAll(List.of(options));
     Shell shell = Shell.run(args.toArray(String[]::new));
     assertEquals(0, shell.code(), shell.err());
-    return Arrays.stream(Json.read(Files.readAllBytes(json), Evaluation[].class))
+    return Arrays.stream(Json.read(Files.readAllBytes(json), Figure[].class))
         .filter(one -> one.horizon() == 1)
         .toList();
   }
@@ -79,8 +91,7 @@ class LectureDoubtTest {
 
   @Test
   void shouldMeetTheGoalOfTheForecasterOfAllPrices() {
-    List<Evaluation> own =
-        all.stream().filter(one -> one.forecaster().equals("close-best")).toList();
+    List<Figure> own = all.stream().filter(one -> one.forecaster().equals("close-best")).toList();
     double[] ratios = own.stream().mapToDouble(one -> Math.sqrt(1 - one.skillNaive())).toArray();
 
     assertEquals(20, own.size());
@@ -104,7 +115,7 @@ class LectureDoubtTest {
     assertEquals(Verdict.LOSES, find("naive", "retail-canada").verdict().seasonalNaive().verdict());
   }
 
-  private static Evaluation find(String forecaster, String series) {
+  private static Figure find(String forecaster, String series) {
     return all.stream()
         .filter(one -> one.forecaster().equals(forecaster) && one.series().equals(series))
         .findFirst()

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.report.Recorded;
 
 /** The commands that need no Kafka. */
 class OfflineCommandsTest {
@@ -47,6 +48,24 @@ class OfflineCommandsTest {
         1e-12);
     assertEquals(36 - 11, figure(figures, "naive", 12).get("steps").intValue());
     assertTrue(ImageIO.read(folder.resolve("debit-cards-iceland.png").toFile()).getWidth() > 500);
+  }
+
+  @Test
+  void shouldPrintTheRecordedTable() throws IOException {
+    Shell backtest =
+        Shell.run(
+            "backtest", "--forecaster=naive,seasonal-naive,close-lstm,sales-lstm", "--horizon=2");
+
+    assertEquals(Recorded.text("backtest.txt"), backtest.out());
+  }
+
+  @Test
+  void shouldWriteTheRecordedFigures() throws IOException {
+    Path json = folder.resolve("figures.json");
+
+    Shell.run("backtest", "--forecaster=seasonal-naive,close-lstm", "--json=" + json);
+
+    assertEquals(Recorded.text("backtest.json"), Files.readString(json) + "\n");
   }
 
   @Test

@@ -2,6 +2,11 @@ package windrow.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,9 +26,8 @@ import windrow.replay.Replay;
 import windrow.replay.Summary;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
-import windrow.wire.Topic;
 
-/** The forecaster as users run it, on a cluster of a test, with all that it wrote. */
+/** The forecaster as users run it, on a cluster of a test. */
 final class Session implements AutoCloseable {
   /** Bundles that tests need beside those that ship. */
   static final Path TEST_MODELS = Path.of("src", "test", "resources", "models");
@@ -51,8 +54,15 @@ final class Session implements AutoCloseable {
     return client;
   }
 
-  String address() {
-    return service.address(HOST);
+  /** What stands on a page of it. */
+  String get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(service.address(HOST) + path)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** All that it has left so far. */
+  Run run() throws IOException, InterruptedException {
+    return new Run(workspace, records(), get("metrics"));
   }
 
   /** Replays the feed and waits until all of it is forecast. */
@@ -74,8 +84,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** What a {@code read_committed} reader finds on every topic, in the order of each partition. */
-  Map<String, List<ConsumerRecord<byte[], byte[]>>> records() {
+  private Map<String, List<ConsumerRecord<byte[], byte[]>>> records() {
     Map<String, List<ConsumerRecord<byte[], byte[]>>> records = new LinkedHashMap<>();
     workspace.topics().keySet().forEach(topic -> records.put(topic, new ArrayList<>()));
     Map<String, Object> settings = new HashMap<>(client);
@@ -97,13 +106,6 @@ final class Session implements AutoCloseable {
       }
     }
     return records;
-  }
-
-  /** The values of one topic. */
-  <V> List<V> values(Topic<?, V> topic) {
-    return records().get(topic.name()).stream()
-        .map(record -> topic.values().deserializer().deserialize(topic.name(), record.value()))
-        .collect(Collectors.toList());
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -14,17 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import windrow.replay.Feed;
 import windrow.series.Rejection;
-import windrow.training.History;
 import windrow.wire.Topics;
 
 /**
@@ -36,71 +28,38 @@ import windrow.wire.Topics;
  * puts the lines that the failing test prints into the resource, and says why in its message.
  */
 class TopicDigestTest {
-  @TempDir private Path folder;
-
   @Test
   void shouldWriteTheSameBytesOfWhatShipsInside() throws Exception {
-    try (Cluster cluster = Cluster.embedded(folder.resolve("kafka"));
-        Session session = new Session(cluster, folder.resolve("state"))) {
-      session.replay(History.builtIn(session.workspace()));
-      sendBadRecords(session);
-      session.complete();
+    Run run = Runs.EMBEDDED.builtIn();
 
-      assertEquals(recorded("built-in"), digests(session));
-    }
+    assertEquals(recorded("built-in"), digests(run));
   }
 
   @Test
   void shouldWriteTheSameBytesOfTheLecturesFiles() throws Exception {
-    try (Cluster cluster = Cluster.embedded(folder.resolve("kafka"));
-        Session session = new Session(cluster, folder.resolve("state"))) {
-      Feed feed = History.lecture(session.workspace(), "retail-canada", "AAPL", "IBM");
-      session.replay(feed);
+    Run run = Runs.EMBEDDED.lecture();
 
-      assertEquals(recorded("lecture"), digests(session));
-    }
-  }
-
-  /** One after the other into one partition, so that each has the same offset in every run. */
-  private static void sendBadRecords(Session session)
-      throws ExecutionException, InterruptedException {
-    List<String> bad =
-        List.of(
-            "{\"series\":\"X\",",
-            "{\"series\":\"X\",\"time\":\"2017-07-03\",\"clsoe\":1}",
-            "{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":-1}",
-            "{\"series\":\"Y\",\"time\":\"2017-07-03\",\"close\":1}",
-            "{\"time\":\"2017-07-03\",\"close\":1}");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            session.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (String value : bad) {
-        byte[] key = "X".getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>("prices.daily", 0, 0L, key, bytes)).get();
-      }
-    }
+    assertEquals(recorded("lecture"), digests(run));
   }
 
   /** A line a topic: its name, how many records it has, and their digest. */
-  private static String digests(Session session) {
+  private static String digests(Run run) {
     StringBuilder lines = new StringBuilder();
-    session
-        .records()
+    run.records()
         .forEach(
             (topic, all) -> {
-              List<ConsumerRecord<byte[], byte[]>> records = ordered(session, topic, all);
+              List<ConsumerRecord<byte[], byte[]>> records = ordered(run, topic, all);
               lines.append("%s %d %s%n".formatted(topic, records.size(), digest(records)));
             });
     return lines.toString();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> ordered(
-      Session session, String topic, List<ConsumerRecord<byte[], byte[]>> records) {
+      Run run, String topic, List<ConsumerRecord<byte[], byte[]>> records) {
     if (topic.equals(Topics.REJECTS)) {
       return records.stream().sorted(Comparator.comparing(TopicDigestTest::origin)).toList();
     }
-    return "compact".equals(session.workspace().topics().get(topic).config().get("cleanup.policy"))
+    return "compact".equals(run.workspace().topics().get(topic).config().get("cleanup.policy"))
         ? newest(records)
         : records;
   }

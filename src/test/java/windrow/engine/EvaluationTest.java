@@ -23,25 +23,26 @@ class EvaluationTest {
     Evaluation figures =
         Evaluation.of(
             List.of(outcome(10, 8, 9, true), outcome(10, 8, 9, false), outcome(20, 24, 18, false)),
-            new Training(5, 2));
+            new Training(5, new Scale(3, 6)));
 
-    assertEquals(2, figures.steps());
-    assertEquals(1, figures.inSampleSteps());
-    assertEquals(10.0, figures.mse());
+    assertEquals(2, figures.score().steps());
+    assertEquals(1, figures.score().inSampleSteps());
+    assertEquals(10.0, figures.score().mse());
     assertEquals(10.0 / 25, figures.mseScaled());
-    assertEquals(Math.sqrt(10), figures.rmse());
-    assertEquals(3.0, figures.mae());
+    assertEquals(Math.sqrt(10), figures.score().rmse());
+    assertEquals(3.0, figures.score().mae());
     assertEquals(20.0, figures.mape());
-    assertEquals(1.5, figures.mase());
-    assertEquals(1 - 20 / 5.0, figures.skillNaive());
-    assertNull(figures.skillSeasonalNaive());
+    assertEquals(1.5, figures.score().mase());
+    assertEquals(1 - 20 / 5.0, figures.score().skill().naive());
+    assertNull(figures.score().skill().seasonalNaive());
   }
 
   @Test
   void shouldLeaveOutTheZeroThatHasNoPercentage() {
     Evaluation figures =
         Evaluation.of(
-            List.of(outcome(0, 1, 2, false), outcome(10, 9, 9, false)), new Training(5, 2));
+            List.of(outcome(0, 1, 2, false), outcome(10, 9, 9, false)),
+            new Training(5, new Scale(3, 6)));
 
     assertEquals(10.0, figures.mape());
   }
@@ -53,15 +54,16 @@ class EvaluationTest {
             List.of(outcome(10, 8, 9, false)),
             Training.of(List.of(), 0, Calendar.TRADING_DAYS, null));
 
-    assertEquals(4.0, figures.mse());
+    assertEquals(4.0, figures.score().mse());
     assertNull(figures.mseScaled());
-    assertNull(figures.mase());
+    assertNull(figures.score().mase());
   }
 
   @Test
   void shouldRefuseNothing() {
     assertThrows(
-        IllegalArgumentException.class, () -> Evaluation.of(List.of(), new Training(1, 1)));
+        IllegalArgumentException.class,
+        () -> Evaluation.of(List.of(), new Training(1, Scale.NONE)));
   }
 
   @Test
@@ -75,7 +77,7 @@ class EvaluationTest {
     Training training = Training.of(rows, 0, Calendar.MONTHS, LocalDate.of(2001, 12, 31));
 
     assertEquals(23.0, training.range());
-    assertEquals(12.0, training.naiveMae());
+    assertEquals(new Scale(12, 12 * 12.0), training.naive());
     assertTrue(Double.isNaN(Training.of(rows, 0, Calendar.MONTHS, null).range()));
   }
 

@@ -2,12 +2,15 @@ package windrow.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Evaluation;
+import windrow.series.Score;
 import windrow.series.Score.Coverage;
 import windrow.series.Score.Tested;
 import windrow.series.Score.Verdicts;
@@ -44,6 +47,26 @@ class SummaryTableTest {
   }
 
   @Test
+  void shouldPrintTheRecordedTable() throws IOException {
+    Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
+    streams.put(
+        "sales.monthly",
+        List.of(
+            evaluation("S", 100, 0.5, Verdict.BEATS, 0.9),
+            evaluation("T", 1000, -1.25, null, 0.123)));
+    streams.put(
+        "prices.daily",
+        List.of(
+            evaluation("A", 12, 0.0, null, null),
+            evaluation("B", 5, 0.1, null, null),
+            evaluation("C", 0, null, null, null)));
+
+    List<String> lines = SummaryTable.lines(streams);
+
+    assertEquals(Recorded.text("summary.txt"), String.join("\n", lines) + "\n");
+  }
+
+  @Test
   void shouldSayNothingOfASingleSeries() {
     List<Evaluation> one = List.of(evaluation("A", 100, 0.19, Verdict.BEATS, 0.9));
 
@@ -59,21 +82,16 @@ class SummaryTableTest {
       intervals.add(new Coverage(80, steps, 0.1, 1.0));
       intervals.add(new Coverage(90, steps, coverage, 1.0));
     }
-    return new Evaluation(
-        series,
-        "best",
-        1,
-        steps,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        skill,
-        null,
-        new Verdicts(tested, null),
-        intervals);
+    Score score =
+        new Score(
+            new Score.Key("prices.daily", series, "best", "1f", 1),
+            null,
+            steps,
+            0,
+            Score.Errors.NONE,
+            new Score.Skill(skill, null),
+            new Verdicts(tested, null),
+            intervals);
+    return new Evaluation(score, null, null);
   }
 }
