@@ -18,7 +18,13 @@ package windrow.model;
  *   public Class<Options> options() { return Options.class; }
  *
  *   public Estimator configure(Task task, Options options) {
- *     return new Estimator.Untrained(task.reading(options.window()), MedianFamily::median);
+ *     return new Estimator.Untrained(task.reading(options.window()), (learned, window, steps) -> {
+ *       double[] sorted = window.values();
+ *       Arrays.sort(sorted);
+ *       double[] path = new double[steps];
+ *       Arrays.fill(path, sorted[sorted.length / 2]);
+ *       return path;
+ *     });
  *   }
  * }
  * }</pre>
