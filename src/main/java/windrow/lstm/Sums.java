@@ -17,30 +17,16 @@ final class Sums {
     }
   }
 
-  private static void addFour(float[] sums, float[][] rows, float[] factors, int row) {
-    addFour(
-        sums,
-        rows[row],
-        factors[row],
-        rows[row + 1],
-        factors[row + 1],
-        rows[row + 2],
-        factors[row + 2],
-        rows[row + 3],
-        factors[row + 3]);
-  }
-
   // Four rows a pass spare loads and stores; the terms are still added one by one, in order.
-  private static void addFour(
-      float[] sums,
-      float[] a,
-      float byA,
-      float[] b,
-      float byB,
-      float[] c,
-      float byC,
-      float[] d,
-      float byD) {
+  private static void addFour(float[] sums, float[][] rows, float[] factors, int row) {
+    float[] a = rows[row];
+    float[] b = rows[row + 1];
+    float[] c = rows[row + 2];
+    float[] d = rows[row + 3];
+    float byA = factors[row];
+    float byB = factors[row + 1];
+    float byC = factors[row + 2];
+    float byD = factors[row + 3];
     for (int i = 0; i < sums.length; i++) {
       sums[i] = sums[i] + a[i] * byA + b[i] * byB + c[i] * byC + d[i] * byD;
     }

@@ -28,7 +28,6 @@ import windrow.series.Ring;
  */
 final class StateCodec {
   private static final byte VERSION = 3;
-  private static final int BAND_BYTES = 1 + 2 * Double.BYTES;
 
   private final List<String> fields;
 
@@ -37,31 +36,24 @@ final class StateCodec {
   }
 
   byte[] rows(SeriesState state) {
-    int rows = state.rows().size() + state.usable().values().stream().mapToInt(Ring::size).sum();
-    int names = fields.stream().mapToInt(String::length).sum() * 4;
-    int sets = state.usable().size();
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            64 + names + (sets + 2) * (fields.size() + 4) * 4 + rows * 8 * (fields.size() + 1));
+    StateWriter out = new StateWriter();
     out.put(VERSION).putInt(fields.size());
-    fields.forEach(field -> putText(out, field));
+    fields.forEach(out::putText);
     putRing(out, state.rows());
-    out.putInt(sets);
+    out.putInt(state.usable().size());
     state.usable().entrySet().stream()
         .sorted(Comparator.comparing(set -> String.join("\n", set.getKey())))
         .forEach(set -> putSet(out, set.getKey(), set.getValue()));
-    return written(out);
+    return out.written();
   }
 
   byte[] ledger(SeriesState state) {
-    ByteBuffer out =
-        ByteBuffer.allocate(
-            8 + state.entries().entrySet().stream().mapToInt(StateCodec::bytes).sum());
+    StateWriter out = new StateWriter();
     out.put(VERSION).putInt(state.entries().size());
     state.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> putEntry(out, entry.getKey(), entry.getValue()));
-    return written(out);
+    return out.written();
   }
 
   SeriesState state(String series, byte[] rows, byte[] ledger) {
@@ -94,13 +86,13 @@ final class StateCodec {
     return entries;
   }
 
-  private void putSet(ByteBuffer out, List<String> features, Ring ring) {
+  private void putSet(StateWriter out, List<String> features, Ring ring) {
     out.putInt(features.size());
     features.forEach(feature -> out.putInt(fields.indexOf(feature)));
     putRing(out, ring);
   }
 
-  private void putRing(ByteBuffer out, Ring ring) {
+  private void putRing(StateWriter out, Ring ring) {
     out.putInt(ring.capacity()).putInt(ring.size());
     for (Observation row : ring.rows()) {
       out.putLong(row.time().toEpochDay());
@@ -129,23 +121,9 @@ final class StateCodec {
     return Ring.of(capacity, rows);
   }
 
-  /** At least as many as an entry takes. */
-  private static int bytes(Map.Entry<String, Entry> named) {
-    Entry entry = named.getValue();
-    List<Due> all = entry.pending().stream().flatMap(path -> path.due().stream()).toList();
-    int bands = all.stream().mapToInt(due -> due.intervals().size()).sum();
-    return 64
-        + (named.getKey().length() + entry.model().length()) * 4
-        + entry.pending().size() * 32
-        + all.size() * 17
-        + bands * BAND_BYTES
-        + TrackCodec.bytes(entry.tracks())
-        + entry.learned().values().length * 8;
-  }
-
-  private static void putEntry(ByteBuffer out, String forecaster, Entry entry) {
-    putText(out, forecaster);
-    putText(out, entry.model());
+  private static void putEntry(StateWriter out, String forecaster, Entry entry) {
+    out.putText(forecaster);
+    out.putText(entry.model());
     out.putInt(entry.pending().size());
     entry.pending().forEach(path -> putPending(out, path));
     out.putInt(entry.tracks().size());
@@ -176,7 +154,7 @@ final class StateCodec {
     return new Entry(model, pending, tracks, scale, Learned.of(learned));
   }
 
-  private static void putPending(ByteBuffer out, Pending path) {
+  private static void putPending(StateWriter out, Pending path) {
     out.putLong(path.origin().toEpochDay())
         .put((byte) (path.inSample() ? 1 : 0))
         .putDouble(path.naive())
@@ -224,20 +202,9 @@ final class StateCodec {
     }
   }
 
-  private static void putText(ByteBuffer out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.putInt(bytes.length).put(bytes);
-  }
-
   private static String getText(ByteBuffer in) {
     byte[] bytes = new byte[in.getInt()];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static byte[] written(ByteBuffer out) {
-    byte[] bytes = new byte[out.position()];
-    out.flip().get(bytes);
-    return bytes;
   }
 }

@@ -3,7 +3,6 @@ package windrow.stream;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,9 +17,6 @@ import windrow.engine.Track;
 /** One horizon's part of a ledger. */
 final class TrackCodec {
   private static final long NEVER = Long.MIN_VALUE;
-  private static final int TALLY_BYTES = 5 * Double.BYTES;
-  private static final int AGAINST_BYTES = 2 * Double.BYTES + 1 + Long.BYTES;
-  private static final int LEVEL_BYTES = 1 + 3 * Double.BYTES;
 
   /** The differentials never differed from 0, as those of a baseline against itself. */
   private static final byte FLAT = 0;
@@ -29,23 +25,7 @@ final class TrackCodec {
 
   private TrackCodec() {}
 
-  /** At least as many as they take. */
-  static int bytes(List<Track> tracks) {
-    return tracks.stream().mapToInt(TrackCodec::bytes).sum();
-  }
-
-  private static int bytes(Track track) {
-    Tally tally = track.tally();
-    return TALLY_BYTES
-        + 2 * AGAINST_BYTES
-        + 3
-            * (tally.naive().losses().horizon() + tally.seasonal().losses().horizon())
-            * Double.BYTES
-        + 2
-        + (tally.intervals().size() + track.conformals().size()) * LEVEL_BYTES;
-  }
-
-  static void put(ByteBuffer out, Track track) {
+  static void put(StateWriter out, Track track) {
     Tally tally = track.tally();
     out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
         .putLong(tally.errors().steps())
@@ -107,7 +87,7 @@ final class TrackCodec {
     return conformals;
   }
 
-  private static void putAgainst(ByteBuffer out, Against against) {
+  private static void putAgainst(StateWriter out, Against against) {
     out.putDouble(against.squares()).putDouble(against.baseline());
     LossDifferential losses = against.losses();
     double[] figures = figures(losses);
