@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Conformal;
 import windrow.engine.Engine;
@@ -140,6 +145,50 @@ class StateCodecTest {
 
     assertArrayEquals(codec.rows(STATE), codec.rows(again));
     assertArrayEquals(codec.ledger(STATE), codec.ledger(again));
+  }
+
+  @Test
+  void shouldWriteTheBytesOfLayoutThree() throws NoSuchAlgorithmException {
+    StateCodec codec = new StateCodec(List.of("open", "high", "close"));
+
+    assertEquals(
+        "d2b85468262345dcfe811085aab092128f9d126eda6a314654e799ded933c760",
+        sha256(codec.rows(STATE)));
+    assertEquals(
+        "781efc94c4f1327a3a74001e678206dfefccdb7db9065b7b706c9062fbab23b1",
+        sha256(codec.ledger(STATE)));
+  }
+
+  @Test
+  void shouldHoldAStateOfSeveralMegabytes() {
+    StateCodec codec = new StateCodec(List.of("open", "high", "close"));
+    double[] learned = new double[30_000];
+    Arrays.setAll(learned, i -> i / 3.0);
+    Map<String, Entry> entries = new TreeMap<>();
+    for (int forecaster = 0; forecaster < 20; forecaster++) {
+      entries.put(
+          "forecaster-" + forecaster,
+          new Entry("baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(learned)));
+    }
+    SeriesState large = new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries);
+
+    byte[] rows = codec.rows(large);
+    byte[] ledger = codec.ledger(large);
+
+    assertTrue(rows.length > 3_000_000, rows.length + " bytes");
+    assertTrue(ledger.length > 4_000_000, ledger.length + " bytes");
+    assertEquals(large, codec.state("IBM", rows, ledger));
+  }
+
+  private static List<Observation> manyRows(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            row -> new Observation("IBM", DAY.plusDays(row), new double[] {row, row + 0.1, 0.2}))
+        .toList();
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
   @Test
