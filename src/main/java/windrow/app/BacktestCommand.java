@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,15 +106,13 @@ final class BacktestCommand implements Callable<Integer> {
     checkFolder();
     Map<ModelRegistry.Key, Trained> trained = BundleFiles.load(workspace, configuration.models());
     Trainer trainer = new Trainer(workspace, data, () -> false);
-    Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
+    List<Evaluation> evaluations = new ArrayList<>();
     for (SeriesRows series : history.select(data)) {
-      streams
-          .computeIfAbsent(series.topic(), topic -> new ArrayList<>())
-          .addAll(run(workspace, trained, trainer, series));
+      evaluations.addAll(run(workspace, trained, trainer, series));
     }
-    print(streams);
+    print(evaluations.stream().filter(one -> one.score().horizon() == horizon).toList());
     if (json != null) {
-      write(streams.values().stream().flatMap(List::stream).toList());
+      write(evaluations);
     }
     return 0;
   }
@@ -128,18 +125,14 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Map<String, List<Evaluation>> streams) {
-    Map<String, List<Evaluation>> shown = new LinkedHashMap<>(streams);
-    shown.replaceAll(
-        (topic, all) -> all.stream().filter(e -> e.score().horizon() == horizon).toList());
-    if (shown.values().stream().allMatch(List::isEmpty)) {
+  private void print(List<Evaluation> shown) {
+    if (shown.isEmpty()) {
       throw new WindrowException(
           ("Nothing was forecast %d steps ahead and met its actual: too few rows, or no model for these"
                   + " series (windrow train makes one), or a horizon beyond the forecasters'.")
               .formatted(horizon));
     }
-    BacktestTable.lines(shown.values().stream().flatMap(List::stream).toList())
-        .forEach(System.out::println);
+    BacktestTable.lines(shown).forEach(System.out::println);
     List<String> summary = SummaryTable.lines(shown);
     if (!summary.isEmpty()) {
       System.out.println();
@@ -215,7 +208,7 @@ final class BacktestCommand implements Callable<Integer> {
           .filter(outcome -> outcome.forecaster().equals(forecaster.name()))
           .collect(Collectors.groupingBy(Outcome::horizon, TreeMap::new, Collectors.toList()))
           .values()
-          .forEach(own -> all.add(Evaluation.of(own, training)));
+          .forEach(own -> all.add(Evaluation.of(spec.topic(), own, training)));
     }
     return all;
   }

@@ -63,9 +63,10 @@ public record Evaluation(Score score, Double mseScaled, Double mape) {
   /**
    * The figures of these outcomes of one forecaster, series and horizon.
    *
+   * @param stream name of their observation topic
    * @throws IllegalArgumentException if there is no outcome
    */
-  public static Evaluation of(List<Outcome> outcomes, Training training) {
+  public static Evaluation of(String stream, List<Outcome> outcomes, Training training) {
     if (outcomes.isEmpty()) {
       throw new IllegalArgumentException("an evaluation needs an outcome");
     }
@@ -74,8 +75,7 @@ public record Evaluation(Score score, Double mseScaled, Double mape) {
     for (Outcome outcome : outcomes) {
       tally = tally.plus(outcome);
     }
-    Score score =
-        tally.score(any.series(), any.forecaster(), any.model(), any.horizon(), training.naive());
+    Score score = tally.score(Score.Key.of(stream, any), training.naive());
     return new Evaluation(score, scaled(score.mse(), training.range()), mape(outcomes));
   }
 

@@ -151,11 +151,6 @@ public record Tally(
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
   }
 
-  /** The score of outcomes that do not say whose stream they are of. */
-  Score score(String series, String forecaster, String model, int horizon, Scale scale) {
-    return score(new Score.Key(null, series, forecaster, model, horizon), scale);
-  }
-
   static Double finite(double figure) {
     return Double.isFinite(figure) ? figure : null;
   }

@@ -22,13 +22,7 @@ public final class LstmFamily implements Family<LstmFamily.Options> {
   public record Options(List<String> features, Integer window, TrainingOptions training) {
     /** Checked at once, so that a fault is told with its line. */
     public Options {
-      if (training != null) {
-        training.recipe();
-      }
-    }
-
-    private Recipe recipe() {
-      return training == null ? null : training.recipe();
+      TrainingOptions.recipe(training);
     }
   }
 
@@ -45,6 +39,7 @@ public final class LstmFamily implements Family<LstmFamily.Options> {
   @Override
   public Estimator configure(Task task, Options options) {
     List<String> features = Objects.requireNonNullElse(options.features(), List.of(task.target()));
-    return new LocalLstm(task, task.reading(features, options.window()), options.recipe());
+    return new LocalLstm(
+        task, task.reading(features, options.window()), TrainingOptions.recipe(options.training()));
   }
 }

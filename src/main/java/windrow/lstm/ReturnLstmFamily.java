@@ -21,13 +21,7 @@ public final class ReturnLstmFamily implements Family<ReturnLstmFamily.Options> 
   public record Options(Integer window, TrainingOptions training) {
     /** Checked at once, so that a fault is told with its line. */
     public Options {
-      if (training != null) {
-        training.recipe();
-      }
-    }
-
-    private Recipe recipe() {
-      return training == null ? null : training.recipe();
+      TrainingOptions.recipe(training);
     }
   }
 
@@ -43,6 +37,7 @@ public final class ReturnLstmFamily implements Family<ReturnLstmFamily.Options> 
 
   @Override
   public Estimator configure(Task task, Options options) {
-    return new GlobalLstm(task, task.reading(options.window()), options.recipe());
+    return new GlobalLstm(
+        task, task.reading(options.window()), TrainingOptions.recipe(options.training()));
   }
 }

@@ -26,6 +26,11 @@ public record TrainingOptions(
     Boolean skip,
     Integer networks) {
 
+  /** What the trainers take; null where the settings do not say. */
+  static Recipe recipe(TrainingOptions said) {
+    return said == null ? null : said.recipe();
+  }
+
   /**
    * What the trainers take.
    *

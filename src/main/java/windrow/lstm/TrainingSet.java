@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Observation;
@@ -87,7 +88,7 @@ record TrainingSet(ForecasterSpec forecaster, List<TrainingRows> series, List<Ex
     return days().max(Comparator.naturalOrder()).orElseThrow();
   }
 
-  private java.util.stream.Stream<LocalDate> days() {
+  private Stream<LocalDate> days() {
     return series.stream().flatMap(rows -> rows.rows().stream()).map(Observation::time);
   }
 }

@@ -29,7 +29,7 @@ public sealed interface Estimator {
      */
     boolean isGlobal();
 
-    /** Passes over the training windows that a training reports. */
+    /** Passes over the training windows that a training reports; none where it is done at once. */
     int passes();
 
     /**

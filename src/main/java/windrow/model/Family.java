@@ -10,6 +10,9 @@ package windrow.model;
  * adds its own in the same way. One that needs no training is a few lines:
  *
  * <pre>{@code
+ * import java.util.Arrays;
+ * import windrow.model.*;
+ *
  * public final class MedianFamily implements Family<MedianFamily.Options> {
  *   public record Options(Integer window) {}
  *

@@ -71,7 +71,7 @@ public record RegressionEstimator(Task task, ForecasterSpec spec, RidgeRecipe re
 
   @Override
   public int passes() {
-    return 1;
+    return 0;
   }
 
   @Override
@@ -89,9 +89,7 @@ public record RegressionEstimator(Task task, ForecasterSpec spec, RidgeRecipe re
   @Override
   public Bundle train(
       List<List<Observation>> series, LocalDate lastDay, long seed, IntConsumer progress) {
-    Bundle fitted = fit(series.get(0), lastDay);
-    progress.accept(1);
-    return fitted;
+    return fit(series.get(0), lastDay);
   }
 
   private Bundle fit(List<Observation> rows, LocalDate lastDay) {

@@ -29,9 +29,9 @@ public final class Bar implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** A bar on standard error for a task of so many steps. */
+  /** A bar on standard error for a task of so many steps; nothing is shown of one of none. */
   public static Bar of(String task, String unit, long total) {
-    ProgressBar bar = System.console() == null ? null : drawn(task, unit, total);
+    ProgressBar bar = System.console() == null || total == 0 ? null : drawn(task, unit, total);
     return new Bar(task, total, System.err, bar);
   }
 

@@ -3,7 +3,6 @@ package windrow.report;
 import static windrow.report.Column.figure;
 import static windrow.report.Column.name;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class SummaryTable {
       TextTable.of(
           List.of(
               name("forecaster", row -> row.scores.get(0).forecaster()),
-              name("stream", Row::stream),
+              name("stream", row -> row.scores.get(0).stream()),
               figure("series", row -> Integer.toString(row.scores.size())),
               figure("steps", row -> Long.toString(row.steps())),
               figure(
@@ -38,8 +37,15 @@ public final class SummaryTable {
 
   private SummaryTable() {}
 
+  /** Whose scores are summed up. */
+  private record Line(String stream, String forecaster) {
+    private static Line of(Score score) {
+      return new Line(score.stream(), score.forecaster());
+    }
+  }
+
   /** The scores of one forecaster, one a series. */
-  private record Row(String stream, List<Score> scores) {
+  private record Row(List<Score> scores) {
     private long steps() {
       return scores.stream().mapToLong(Score::steps).sum();
     }
@@ -73,24 +79,15 @@ public final class SummaryTable {
    * naive (one with few steps has none); no line where no forecaster has out-of-sample steps on two
    * series of a stream.
    *
-   * @param evaluations of one horizon, by stream
+   * @param evaluations of one horizon
    */
-  public static List<String> lines(Map<String, List<Evaluation>> evaluations) {
-    List<Row> rows = new ArrayList<>();
-    evaluations.forEach((stream, all) -> rows.addAll(rows(stream, all)));
-    return rows.isEmpty() ? List.of() : TABLE.lines(rows);
-  }
-
-  private static List<Row> rows(String stream, List<Evaluation> all) {
-    Map<String, List<Score>> byForecaster =
-        all.stream()
+  public static List<String> lines(List<Evaluation> evaluations) {
+    Map<Line, List<Score>> byLine =
+        evaluations.stream()
             .map(Evaluation::score)
             .filter(score -> score.skill().naive() != null)
-            .collect(
-                Collectors.groupingBy(Score::forecaster, LinkedHashMap::new, Collectors.toList()));
-    return byForecaster.values().stream()
-        .filter(own -> own.size() > 1)
-        .map(own -> new Row(stream, own))
-        .toList();
+            .collect(Collectors.groupingBy(Line::of, LinkedHashMap::new, Collectors.toList()));
+    List<Row> rows = byLine.values().stream().filter(own -> own.size() > 1).map(Row::new).toList();
+    return rows.isEmpty() ? List.of() : TABLE.lines(rows);
   }
 }

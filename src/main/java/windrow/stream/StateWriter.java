@@ -43,8 +43,7 @@ final class StateWriter {
 
   private ByteBuffer room(int bytes) {
     if (buffer.remaining() < bytes) {
-      int size =
-          Math.max(Math.addExact(buffer.capacity(), buffer.capacity()), buffer.position() + bytes);
+      int size = Math.addExact(buffer.capacity(), Math.max(buffer.capacity(), bytes));
       buffer = ByteBuffer.allocate(size).put(buffer.flip());
     }
     return buffer;

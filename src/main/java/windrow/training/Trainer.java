@@ -28,7 +28,7 @@ public final class Trainer {
   private final BooleanSupplier stopped;
 
   /** So that a global model is renewed once, not once a series. */
-  private final Map<Renewed, Trained> renewed = new HashMap<>();
+  private final Map<Renewed, Optional<Trained>> renewed = new HashMap<>();
 
   /**
    * A global model, renewed.
@@ -130,10 +130,12 @@ public final class Trainer {
   /** The model for this series as {@link #train} makes it, a global one on all series. */
   public Trained anew(String forecaster, String series, LocalDate lastDay) {
     Trainable trainable = trainable(configured(forecaster));
+    Set<String> names = trainedOn(trainable, series);
     return once(
-        trainable,
-        new Renewed(forecaster, "", lastDay),
-        () -> sound(trainable, train(forecaster, trainedOn(trainable, series), lastDay, SEED)));
+            trainable,
+            new Renewed(forecaster, "", lastDay),
+            () -> Optional.of(sound(trainable, train(forecaster, names, lastDay, SEED))))
+        .orElseThrow();
   }
 
   /**
@@ -143,23 +145,24 @@ public final class Trainer {
   public Optional<Trained> update(Trained start, String series, LocalDate lastDay) {
     String forecaster = start.bundle().header().identity().forecaster();
     Trainable trainable = trainable(configured(forecaster));
-    Work work = work(forecaster, trainedOn(trainable, series));
-    Trained newer =
-        once(
-            trainable,
-            new Renewed(forecaster, start.bundle().id(), lastDay),
-            () -> possible(work, () -> updated(work, start.bundle(), lastDay)).orElse(start));
-    return newer == start ? Optional.empty() : Optional.of(newer);
+    return once(
+        trainable,
+        new Renewed(forecaster, start.bundle().id(), lastDay),
+        () -> updated(work(forecaster, trainedOn(trainable, series)), start.bundle(), lastDay));
   }
 
   private static Optional<Trained> updated(Work work, Bundle start, LocalDate lastDay) {
-    try {
-      return work.trainable
-          .update(start, work.series, lastDay, SEED)
-          .map(bundle -> sound(work.trainable, bundle));
-    } catch (BundleException e) {
-      throw new IllegalStateException("a bundle that was loaded is sound", e);
-    }
+    return possible(
+        work,
+        () -> {
+          try {
+            return work.trainable
+                .update(start, work.series, lastDay, SEED)
+                .map(bundle -> sound(work.trainable, bundle));
+          } catch (BundleException e) {
+            throw new IllegalStateException("a bundle that was loaded is sound", e);
+          }
+        });
   }
 
   private static Trained sound(Trainable trainable, Bundle bundle) {
@@ -170,11 +173,12 @@ public final class Trainer {
     }
   }
 
-  private Trained once(Trainable trainable, Renewed key, Supplier<Trained> training) {
+  private Optional<Trained> once(
+      Trainable trainable, Renewed key, Supplier<Optional<Trained>> training) {
     if (!trainable.isGlobal()) {
       return training.get();
     }
-    Trained known = renewed.get(key);
+    Optional<Trained> known = renewed.get(key);
     if (known == null) {
       known = training.get();
       renewed.put(key, known);

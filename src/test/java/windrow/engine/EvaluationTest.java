@@ -22,6 +22,7 @@ class EvaluationTest {
   void shouldStateEachFigureAsItIsDefined() {
     Evaluation figures =
         Evaluation.of(
+            "prices.daily",
             List.of(outcome(10, 8, 9, true), outcome(10, 8, 9, false), outcome(20, 24, 18, false)),
             new Training(5, new Scale(3, 6)));
 
@@ -41,6 +42,7 @@ class EvaluationTest {
   void shouldLeaveOutTheZeroThatHasNoPercentage() {
     Evaluation figures =
         Evaluation.of(
+            "prices.daily",
             List.of(outcome(0, 1, 2, false), outcome(10, 9, 9, false)),
             new Training(5, new Scale(3, 6)));
 
@@ -51,6 +53,7 @@ class EvaluationTest {
   void shouldLeaveOutWhatHasNoScale() {
     Evaluation figures =
         Evaluation.of(
+            "prices.daily",
             List.of(outcome(10, 8, 9, false)),
             Training.of(List.of(), 0, Calendar.TRADING_DAYS, null));
 
@@ -63,7 +66,7 @@ class EvaluationTest {
   void shouldRefuseNothing() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Evaluation.of(List.of(), new Training(1, Scale.NONE)));
+        () -> Evaluation.of("prices.daily", List.of(), new Training(1, Scale.NONE)));
   }
 
   @Test

@@ -1,11 +1,9 @@
 package windrow.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import windrow.Examples;
 
 /** The example of README and package-info is one, compiles, and runs without Kafka. */
 class LibraryTest {
-  private static final Path README = Path.of("README.md");
-  private static final Path PACKAGE_INFO =
-      Path.of("src/main/java/windrow/engine/package-info.java");
-
   @TempDir private Path folder;
 
   @Test
   void shouldShowTheSameExampleInBothPlaces() throws IOException {
-    assertEquals(inReadme("java"), inPackageInfo());
+    assertEquals(inReadme("java"), Examples.inComment("engine/package-info.java"));
   }
 
   @Test
@@ -45,16 +37,8 @@ class LibraryTest {
     assertEquals(inReadme("text"), printed.subList(printed.size() - 3, printed.size()));
   }
 
-  /** The first block of this language in the section. */
   private static List<String> inReadme(String language) throws IOException {
-    String section = Files.readString(README).split("## The engine as a library\n")[1];
-    return section.split("```" + language + "\n")[1].split("```")[0].lines().toList();
-  }
-
-  private static List<String> inPackageInfo() throws IOException {
-    String block =
-        Files.readString(PACKAGE_INFO).split("<pre>\\{@code\n")[1].split(" \\* }</pre>")[0];
-    return block.lines().map(line -> line.replaceFirst("^ \\* ?", "")).toList();
+    return Examples.inReadme("The engine as a library", language);
   }
 
   /** Imports as they are, statements in a main method. */
@@ -69,18 +53,7 @@ class LibraryTest {
                 Stream.of("} }"))
             .flatMap(lines -> lines)
             .collect(Collectors.joining("\n")));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter said = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      List<String> options =
-          List.of(
-              "-cp", classPath(), "-d", folder.toString(), "-proc:none", "-Xlint:all", "-Werror");
-      boolean compiled =
-          compiler
-              .getTask(said, files, null, options, null, files.getJavaFileObjects(source))
-              .call();
-      assertTrue(compiled, said.toString());
-    }
+    Examples.compile(source, classPath());
   }
 
   private static boolean isImport(String line) {

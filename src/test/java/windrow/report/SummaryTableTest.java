@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Evaluation;
 import windrow.series.Score;
@@ -22,12 +20,12 @@ class SummaryTableTest {
   void shouldSumUpTheSeriesOfAStream() {
     List<Evaluation> prices =
         List.of(
-            evaluation("A", 100, 0.19, Verdict.BEATS, 0.9),
-            evaluation("B", 100, -0.21, Verdict.LOSES, 0.8),
-            evaluation("C", 200, 0.0, Verdict.UNDECIDED, 0.95),
-            evaluation("D", 0, null, null, null));
+            evaluation("prices.daily", "A", 100, 0.19, Verdict.BEATS, 0.9),
+            evaluation("prices.daily", "B", 100, -0.21, Verdict.LOSES, 0.8),
+            evaluation("prices.daily", "C", 200, 0.0, Verdict.UNDECIDED, 0.95),
+            evaluation("prices.daily", "D", 0, null, null, null));
 
-    List<String> lines = SummaryTable.lines(Map.of("prices.daily", prices));
+    List<String> lines = SummaryTable.lines(prices);
 
     assertEquals(2, lines.size());
     assertEquals(
@@ -48,34 +46,32 @@ class SummaryTableTest {
 
   @Test
   void shouldPrintTheRecordedTable() throws IOException {
-    Map<String, List<Evaluation>> streams = new LinkedHashMap<>();
-    streams.put(
-        "sales.monthly",
+    List<Evaluation> evaluations =
         List.of(
-            evaluation("S", 100, 0.5, Verdict.BEATS, 0.9),
-            evaluation("T", 1000, -1.25, null, 0.123)));
-    streams.put(
-        "prices.daily",
-        List.of(
-            evaluation("A", 12, 0.0, null, null),
-            evaluation("B", 5, 0.1, null, null),
-            evaluation("C", 0, null, null, null)));
+            evaluation("sales.monthly", "S", 100, 0.5, Verdict.BEATS, 0.9),
+            evaluation("sales.monthly", "T", 1000, -1.25, null, 0.123),
+            evaluation("prices.daily", "A", 12, 0.0, null, null),
+            evaluation("prices.daily", "B", 5, 0.1, null, null),
+            evaluation("prices.daily", "C", 0, null, null, null));
 
-    List<String> lines = SummaryTable.lines(streams);
+    List<String> lines = SummaryTable.lines(evaluations);
 
     assertEquals(Recorded.text("summary.txt"), String.join("\n", lines) + "\n");
   }
 
   @Test
   void shouldSayNothingOfASingleSeries() {
-    List<Evaluation> one = List.of(evaluation("A", 100, 0.19, Verdict.BEATS, 0.9));
+    List<Evaluation> one =
+        List.of(
+            evaluation("prices.daily", "A", 100, 0.19, Verdict.BEATS, 0.9),
+            evaluation("sales.monthly", "A", 100, 0.19, Verdict.BEATS, 0.9));
 
-    assertEquals(List.of(), SummaryTable.lines(Map.of("prices.daily", one, "sales.monthly", one)));
-    assertEquals(List.of(), SummaryTable.lines(Map.of()));
+    assertEquals(List.of(), SummaryTable.lines(one));
+    assertEquals(List.of(), SummaryTable.lines(List.of()));
   }
 
   private static Evaluation evaluation(
-      String series, long steps, Double skill, Verdict verdict, Double coverage) {
+      String stream, String series, long steps, Double skill, Verdict verdict, Double coverage) {
     Tested tested = verdict == null ? null : new Tested(verdict, 0, 1);
     List<Coverage> intervals = new ArrayList<>();
     if (coverage != null) {
@@ -84,7 +80,7 @@ class SummaryTableTest {
     }
     Score score =
         new Score(
-            new Score.Key("prices.daily", series, "best", "1f", 1),
+            new Score.Key(stream, series, "best", "1f", 1),
             null,
             steps,
             0,

@@ -42,7 +42,7 @@ class SalesBestTest {
             .filter(outcome -> !outcome.origin().isBefore(firstOrigin))
             .toList();
     Evaluation.Training training = Evaluation.Training.of(rows, 0, Calendar.MONTHS, split);
-    return 1000 * Evaluation.of(outcomes, training).mseScaled();
+    return 1000 * Evaluation.of("sales.monthly", outcomes, training).mseScaled();
   }
 
   @Test
