@@ -35,15 +35,9 @@ public final class Examples {
   public static void compile(Path source, String classPath) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
+    String folder = source.getParent().toString();
     List<String> options =
-        List.of(
-            "-cp",
-            classPath,
-            "-d",
-            source.getParent().toString(),
-            "-proc:none",
-            "-Xlint:all,-classfile,-path",
-            "-Werror");
+        List.of("-cp", classPath, "-d", folder, "-proc:none", "-Xlint:all", "-Werror");
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =
           compiler

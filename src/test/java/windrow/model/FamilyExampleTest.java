@@ -28,7 +28,7 @@ class FamilyExampleTest {
   void shouldForecastTheMedianOfItsWindow() throws Exception {
     Path source = folder.resolve("MedianFamily.java");
     Files.write(source, inReadme());
-    Examples.compile(source, System.getProperty("java.class.path"));
+    Examples.compile(source, Path.of("target", "classes").toString());
 
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       Class<?> type = loader.loadClass("MedianFamily");
