@@ -10,7 +10,7 @@ import windrow.series.Calendar;
  * One stream, as configured.
  *
  * <pre>{@code
- * ForecasterSpec naive = new ForecasterSpec("naive", "sales", List.of("sales"), 1, 12);
+ * ForecasterSpec naive = new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 12);
  * StreamSpec stream =
  *     new StreamSpec(
  *         "shops", Calendar.MONTHS, List.of("sales", "staff"), List.of(naive), List.of(80, 90));

@@ -43,7 +43,7 @@
  * import windrow.series.Calendar;
  * import windrow.series.Observation;
  *
- * ForecasterSpec lastWeek = new ForecasterSpec("last-week", "rolls", List.of("rolls"), 7, 1);
+ * ForecasterSpec lastWeek = new ForecasterSpec("last-week", "last-week", "rolls", List.of("rolls"), 7, 1);
  * StreamSpec stream = new StreamSpec(
  *     "bakery", Calendar.TRADING_DAYS, List.of("rolls"), List.of(lastWeek), List.of());
  * Model model = new Model(Baselines.MODEL, null, Baselines.seasonalNaive());

@@ -7,13 +7,14 @@ import windrow.series.Calendar;
  * What a forecaster of any kind is asked to do.
  *
  * @param name of the forecaster
+ * @param kind name of its kind of model, as {@link Family#name} says it
  * @param target name of the field to forecast
  * @param horizon steps ahead, from 1
  * @param fields names of the stream's fields, in the order of an observation's values
  * @param calendar of the stream
  */
 public record Task(
-    String name, String target, int horizon, List<String> fields, Calendar calendar) {
+    String name, String kind, String target, int horizon, List<String> fields, Calendar calendar) {
 
   /** An immutable copy. */
   public Task {
@@ -56,7 +57,7 @@ public record Task(
           "%s: horizon %d; it reads %s, and only %s would be known of the steps between, so 1 is all"
               .formatted(name, horizon, features, target));
     }
-    return new ForecasterSpec(name, target, features, window, horizon);
+    return new ForecasterSpec(name, kind, target, features, window, horizon);
   }
 
   /**

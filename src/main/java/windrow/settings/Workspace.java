@@ -144,7 +144,9 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
 
   private static Configured configured(
       String stream, Settings.Forecaster said, List<String> fields, Calendar calendar) {
-    Task task = new Task(said.name(), said.target(), said.horizon(), fields, calendar);
+    Task task =
+        new Task(
+            said.name(), said.family().name(), said.target(), said.horizon(), fields, calendar);
     Estimator estimator = configured(said.family(), task, said.options());
     return new Configured(stream, said.family().name(), estimator);
   }

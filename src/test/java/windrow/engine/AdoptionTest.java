@@ -20,13 +20,15 @@ class AdoptionTest {
 
   @Test
   void shouldFillALongerWindowFromTheRowsAtHand() {
-    ForecasterSpec wide = new ForecasterSpec("wide", "close", List.of("open", "close"), 4, 1);
+    ForecasterSpec wide =
+        new ForecasterSpec("wide", "wide", "close", List.of("open", "close"), 4, 1);
     Run run = new Run(daily(wide), means());
     for (int day = 0; day < 5; day++) {
       run.day(day, day, day);
     }
 
-    run.restart(daily(new ForecasterSpec("long", "close", List.of("close"), 4, 1)), means());
+    run.restart(
+        daily(new ForecasterSpec("long", "long", "close", List.of("close"), 4, 1)), means());
 
     assertEquals(4, run.state().usable().get(List.of("close")).size());
   }
@@ -34,7 +36,7 @@ class AdoptionTest {
   @Test
   void shouldDropWhatIsNoLongerConfiguredAndStartWhatIsNew() {
     Run run = new Run(MONTHLY, baselines(null)).months(1, 13);
-    ForecasterSpec six = new ForecasterSpec("six", "sales", List.of("sales"), 6, 1);
+    ForecasterSpec six = new ForecasterSpec("six", "six", "sales", List.of("sales"), 6, 1);
 
     run.restart(monthly(SEASONAL, six), baselines(null));
 

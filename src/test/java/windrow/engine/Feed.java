@@ -34,14 +34,14 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
   private static final LocalDate START = LocalDate.of(2000, 1, 31);
   private static final List<ForecasterSpec> FORECASTERS =
       List.of(
-          new ForecasterSpec("naive", "close", List.of("close"), 1, 1),
-          new ForecasterSpec("oldest", "close", List.of("close"), 5, 14),
-          new ForecasterSpec("mean", "close", List.of("open", "close"), 3, 1),
-          new ForecasterSpec("across", "close", List.of("open"), 2, 3),
-          new ForecasterSpec("moody", "open", List.of("close", "open"), 2, 4),
-          new ForecasterSpec("iterated", "close", List.of("close"), 3, 5),
-          new ForecasterSpec("drift", "open", List.of("open"), 2, 3),
-          new ForecasterSpec("absent", "close", List.of("close"), 4, 2));
+          new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1),
+          new ForecasterSpec("oldest", "oldest", "close", List.of("close"), 5, 14),
+          new ForecasterSpec("mean", "mean", "close", List.of("open", "close"), 3, 1),
+          new ForecasterSpec("across", "across", "close", List.of("open"), 2, 3),
+          new ForecasterSpec("moody", "moody", "open", List.of("close", "open"), 2, 4),
+          new ForecasterSpec("iterated", "iterated", "close", List.of("close"), 3, 5),
+          new ForecasterSpec("drift", "drift", "open", List.of("open"), 2, 3),
+          new ForecasterSpec("absent", "absent", "close", List.of("close"), 4, 2));
 
   /** Feeds of either calendar. */
   public static final class Any implements ArbitrarySupplier<Feed> {

@@ -222,7 +222,7 @@ class HorizonsTest {
   }
 
   private static ForecasterSpec naive(int horizon) {
-    return new ForecasterSpec("naive", "sales", List.of("sales"), 1, horizon);
+    return new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, horizon);
   }
 
   private static StreamSpec monthly(ForecasterSpec forecaster) {

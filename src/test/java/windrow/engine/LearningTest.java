@@ -25,7 +25,7 @@ class LearningTest {
           "monthly",
           Calendar.MONTHS,
           List.of("sales"),
-          List.of(new ForecasterSpec("level", "sales", List.of("sales"), 1, 2)),
+          List.of(new ForecasterSpec("level", "level", "sales", List.of("sales"), 1, 2)),
           List.of());
 
   private final Level level = new Level();

@@ -13,7 +13,8 @@ class TaskTest {
   @Test
   void shouldReadTheTargetAloneWhereNothingElseIsSaid() {
     assertEquals(
-        new ForecasterSpec("x", "close", List.of("close"), 30, 5), task("close", 5).reading(30));
+        new ForecasterSpec("x", "x", "close", List.of("close"), 30, 5),
+        task("close", 5).reading(30));
   }
 
   @Test
@@ -38,7 +39,7 @@ class TaskTest {
   }
 
   private static Task task(String target, int horizon) {
-    return new Task("x", target, horizon, FIELDS, Calendar.TRADING_DAYS);
+    return new Task("x", "x", target, horizon, FIELDS, Calendar.TRADING_DAYS);
   }
 
   private static void assertRefused(String start, Task task, List<String> features) {

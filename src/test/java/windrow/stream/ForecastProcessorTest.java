@@ -41,7 +41,7 @@ class ForecastProcessorTest {
 
   @BeforeEach
   void start() throws IOException {
-    start(new ForecasterSpec("naive", "close", List.of("close"), 1, 1), Baselines.naive());
+    start(new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1), Baselines.naive());
   }
 
   private void start(ForecasterSpec spec, Forecaster forecaster) throws IOException {
@@ -75,12 +75,12 @@ class ForecastProcessorTest {
 
   @Test
   void shouldGoOnWithWhatItHadLearnedAndEveryHorizonAfterItWasRevived() throws IOException {
-    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    start(new ForecasterSpec("drift", "drift", "close", List.of("close"), 2, 2), Baselines.drift());
     send("AAPL", 0, "100");
     send("AAPL", 1, "110");
     send("AAPL", 2, "116");
 
-    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    start(new ForecasterSpec("drift", "drift", "close", List.of("close"), 2, 2), Baselines.drift());
     send("AAPL", 3, "115");
 
     List<Forecast> forecasts = diary.steps.get(3).forecasts();
