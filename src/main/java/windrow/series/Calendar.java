@@ -2,6 +2,7 @@ package windrow.series;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ public enum Calendar {
     }
 
     @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return (int) YearMonth.from(earlier).until(YearMonth.from(later), ChronoUnit.MONTHS);
+    }
+
+    @Override
     public boolean isPeriod(LocalDate time) {
       return YearMonth.from(time).atEndOfMonth().equals(time);
     }
@@ -26,6 +32,11 @@ public enum Calendar {
     @Override
     public Optional<LocalDate> after(LocalDate time, int steps) {
       return Optional.empty();
+    }
+
+    @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return 1;
     }
 
     @Override
@@ -52,6 +63,9 @@ public enum Calendar {
 
   /** The period this many steps after one, where the calendar knows it. */
   public abstract Optional<LocalDate> after(LocalDate time, int steps);
+
+  /** Steps from one row to a later one that follows it; 1 where the calendar cannot tell. */
+  public abstract int apart(LocalDate earlier, LocalDate later);
 
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);

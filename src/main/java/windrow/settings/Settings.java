@@ -14,6 +14,7 @@ import windrow.model.Family;
  */
 record Settings(List<Stream> streams, List<String> bundles) {
   private static final List<Integer> LEVELS = List.of(80, 90);
+  private static final int REVISABLE = 3;
 
   Settings {
     streams = listed(streams, "streams");
@@ -29,6 +30,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
    *     null
    * @param splits the same by series
    * @param levels of the prediction intervals, per cent; 80 and 90 where absent, none where empty
+   * @param revisable so many of the newest rows are learned anew when one of them is revised; 3
+   *     where absent
    * @param forecasters what forecasts it
    */
   record Stream(
@@ -37,6 +40,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
       LocalDate split,
       Map<String, LocalDate> splits,
       List<Integer> levels,
+      Integer revisable,
       List<Forecaster> forecasters) {
 
     Stream {
@@ -44,6 +48,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
       levels = levels == null ? LEVELS : listed(levels, "levels");
+      revisable = revisable == null ? REVISABLE : revisable;
       forecasters = listed(forecasters, "forecasters");
     }
   }

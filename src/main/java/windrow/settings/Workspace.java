@@ -127,7 +127,7 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
             .toList();
     List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
     return new Stream(
-        new StreamSpec(said.topic(), calendar, fields, specs, said.levels()),
+        new StreamSpec(said.topic(), calendar, fields, specs, said.levels(), said.revisable()),
         forecasters,
         new Splits(said.split(), said.splits()));
   }

@@ -24,7 +24,7 @@ import windrow.wire.Topics;
  * <pre>
  * observations -> forecast -> .forecasts, .outcomes, scores, rejects
  *                    |
- *             windows, ledgers (stores with changelogs)
+ *             windows, ledgers, checkpoints (stores with changelogs)
  * </pre>
  */
 public final class ForecastTopology {
@@ -71,6 +71,7 @@ public final class ForecastTopology {
         names.source());
     topology.addStateStore(store(names.windows()), names.processor());
     topology.addStateStore(store(names.ledgers()), names.processor());
+    topology.addStateStore(store(names.checkpoints()), names.processor());
     sink(topology, names.forecasts(), Topics.forecasts(spec.topic()), names);
     sink(topology, names.outcomes(), Topics.outcomes(spec.topic()), names);
     sink(topology, names.scores(), Topics.scores(), names);

@@ -24,6 +24,10 @@ record StreamNames(String stream) {
     return stream + "-ledgers";
   }
 
+  String checkpoints() {
+    return stream + "-checkpoints";
+  }
+
   String forecasts() {
     return stream + "-forecasts";
   }

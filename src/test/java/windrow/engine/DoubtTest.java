@@ -166,7 +166,7 @@ class DoubtTest {
 
   private static StreamSpec stream(Integer... levels) {
     return new StreamSpec(
-        "daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of(levels));
+        "daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of(levels), 3);
   }
 
   private static StreamSpec fixed() {

@@ -48,7 +48,7 @@ final class Run {
 
   static StreamSpec monthly(ForecasterSpec... forecasters) {
     return new StreamSpec(
-        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecasters), List.of());
+        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecasters), List.of(), 3);
   }
 
   /** {@link #DAILY} with more forecasters. */
@@ -58,7 +58,7 @@ final class Run {
     forecasters.add(new ForecasterSpec("mean", "mean", "close", List.of("open", "close"), 2, 1));
     forecasters.addAll(List.of(more));
     return new StreamSpec(
-        "daily", Calendar.TRADING_DAYS, List.of("open", "close"), forecasters, List.of());
+        "daily", Calendar.TRADING_DAYS, List.of("open", "close"), forecasters, List.of(), 3);
   }
 
   /** Seasonal naive for a window of twelve, else naive. */

@@ -212,7 +212,7 @@ class ForecastTopologyTest {
       String topic, Calendar calendar, ForecasterSpec forecaster) throws IOException {
     TopicFile file = TopicFile.load(topic, Optional.empty());
     return new ForecastTopology.Stream(
-        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster), List.of()),
+        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster), List.of(), 3),
         file,
         (spec, series) -> Optional.of(new Model(Baselines.MODEL, null, Baselines.naive())));
   }
