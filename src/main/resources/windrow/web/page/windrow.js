@@ -184,6 +184,12 @@ function grouped(rows, by) {
   return [...groups];
 }
 
+/** The rows of each stream, with its name where there are several. */
+function byStream(rows) {
+  const streams = grouped(rows, (row) => row.stream).sort(([a], [b]) => a.localeCompare(b));
+  return streams.map(([stream, own]) => [own, streams.length > 1 ? stream : undefined]);
+}
+
 /** 1 - the geometric mean of MSE / MSE of naive, weighted by steps: free of units. */
 function pooledSkill(rows) {
   let sum = 0;
@@ -212,23 +218,31 @@ function verdictText(rows, skill) {
     : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
 }
 
-function verdictCard(forecaster, rows) {
+/** @param stream to be named where another stream has a forecaster of this name, else undefined */
+function verdictCard(forecaster, rows, stream) {
   const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
   const skill = pooledSkill(scored);
   const test = scored.length === 1 && scored[0].verdict ? scored[0].verdict.naive : undefined;
   const said = tested(skill, test);
   const card = element("article", undefined, `verdict ${said}`);
+  const head = element("h3", forecaster);
+  if (stream) head.append(" ", element("small", stream));
   card.append(
-    element("h3", forecaster),
+    head,
     element("p", test && test.verdict === "undecided" ? "Undecided" : SAID[said], "said"),
     element("p", verdictText(scored, skill)));
   return card;
 }
 
-function drawVerdicts(rows) {
+/** One card a forecaster and stream. */
+function verdictCards(rows) {
   const judged = rows.filter((row) => !isBaseline(row, "naive"));
-  const cards = grouped(judged, (row) => row.forecaster).map(([name, own]) => verdictCard(name, own));
-  at("verdicts").replaceChildren(...cards);
+  return grouped(judged, (row) => row.forecaster).flatMap(([name, own]) =>
+    byStream(own).map(([all, stream]) => verdictCard(name, all, stream)));
+}
+
+function drawVerdicts(rows) {
+  at("verdicts").replaceChildren(...verdictCards(rows));
 }
 
 function drawTable(rows, units) {
@@ -237,9 +251,8 @@ function drawTable(rows, units) {
   const table = at("scores");
   table.querySelectorAll("tbody").forEach((old) => old.remove());
   for (const [series, all] of grouped(wanted, (row) => row.series).sort(([a], [b]) => a.localeCompare(b))) {
-    const streams = grouped(all, (row) => row.stream).sort(([a], [b]) => a.localeCompare(b));
-    for (const [stream, own] of streams) {
-      table.append(seriesGroup(series, own, units[series], streams.length > 1 ? stream : undefined));
+    for (const [own, stream] of byStream(all)) {
+      table.append(seriesGroup(series, own, units[series], stream));
     }
   }
   table.hidden = wanted.length === 0;
