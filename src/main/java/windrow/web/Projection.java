@@ -18,8 +18,9 @@ import windrow.wire.Topic;
 
 /**
  * The newest scores and forecasts as a {@code read_committed} reader sees them: all partitions of
- * the result topics from their beginning, in a thread of its own and without a consumer group. The
- * topics have to exist; partitions added later are not read.
+ * the result topics from their beginning, in a thread of its own and without a consumer group. A
+ * topic that the cluster does not show yet is waited for, an outage is outlived, and a record that
+ * is no result is counted and passed over. Partitions added later are not read.
  */
 public final class Projection implements AutoCloseable {
   /** How many series are kept; records of series beyond are left out, and counted. */
@@ -28,6 +29,7 @@ public final class Projection implements AutoCloseable {
   private final Board board;
   private final EndWaits waits = new EndWaits();
   private final CompletableFuture<Void> first = waits.ask();
+  private final ResultDecoder decoder;
   private final ReadLoop loop;
 
   Projection(
@@ -36,8 +38,8 @@ public final class Projection implements AutoCloseable {
       Map<String, Topic<String, Forecast>> forecasts,
       int maxSeries) {
     board = new Board(maxSeries);
-    ResultDecoder decoder = new ResultDecoder(board, scores, forecasts);
-    loop = new ReadLoop(consumer, decoder.topics(), decoder::read, waits);
+    decoder = new ResultDecoder(board, scores, forecasts);
+    loop = new ReadLoop(consumer, decoder, waits);
   }
 
   /**
@@ -74,7 +76,12 @@ public final class Projection implements AutoCloseable {
     return board.leftOut();
   }
 
-  /** Down with the reason once the reading has stopped. */
+  /** Records that are no result that this Windrow can read. */
+  public long unreadable() {
+    return decoder.unreadable();
+  }
+
+  /** Down with the reason while it cannot read all that it should, and once it is closed. */
   public Health health() {
     return loop.health();
   }
@@ -89,7 +96,7 @@ public final class Projection implements AutoCloseable {
    * transaction still open are not among it: let the writer commit first.
    *
    * @return false if the time was not enough
-   * @throws IllegalStateException if the reading has stopped
+   * @throws IllegalStateException if it is closed, before or meanwhile
    */
   public boolean awaitEnd(Duration atMost) throws InterruptedException {
     CompletableFuture<Void> reached = waits.ask();

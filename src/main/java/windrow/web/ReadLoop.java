@@ -1,48 +1,43 @@
 package windrow.web;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that reads all partitions of topics from their beginning, and whether it still does. */
+/**
+ * The thread that reads the results. It waits for topics that are not there yet, and tries again
+ * what fails, until it is closed; its health says what it waits for.
+ */
 final class ReadLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
+  private static final String CLOSED = "The reader of the results is closed.";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Set<String> topics;
-  private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each;
+  private final ResultDecoder decoder;
   private final EndWaits waits;
+  private final Assignment assignment;
   private final Thread thread = new Thread(this::run, "windrow-projection");
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Health health = Health.ok();
 
   /**
    * A loop that is not started yet.
    *
    * @param consumer closed with the loop
-   * @param each what is done with a record
+   * @param decoder given each record of its topics
    * @param waits told after each look
    */
-  ReadLoop(
-      Consumer<byte[], byte[]> consumer,
-      Set<String> topics,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each,
-      EndWaits waits) {
+  ReadLoop(Consumer<byte[], byte[]> consumer, ResultDecoder decoder, EndWaits waits) {
     this.consumer = consumer;
-    this.topics = topics;
-    this.each = each;
+    this.decoder = decoder;
     this.waits = waits;
+    this.assignment = new Assignment(consumer, decoder.topics());
     thread.setDaemon(true);
   }
 
@@ -50,14 +45,14 @@ final class ReadLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Down with the reason once the reading has stopped. */
+  /** Down with the reason while it cannot read all that it should, and once it is closed. */
   Health health() {
     return health;
   }
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     consumer.wakeup();
     try {
       thread.join(CLOSE.toMillis());
@@ -68,36 +63,72 @@ final class ReadLoop implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      assign();
-      while (!closed) {
-        consumer.poll(POLL).forEach(each);
-        waits.tell(consumer);
+      while (!isClosedWithin(Duration.ZERO)) {
+        look();
       }
-      stop("The reader of the results is closed.", null);
-    } catch (WakeupException e) {
-      stop("The reader of the results is closed.", null);
+      stop(CLOSED, new IllegalStateException(CLOSED));
+    } catch (InterruptedException e) {
+      stop(CLOSED, e);
     } catch (RuntimeException | Error e) {
       LOG.error("Reading the results has stopped", e);
       stop("Reading the results has stopped: " + e, e);
     }
   }
 
-  private void assign() {
-    List<TopicPartition> all = new ArrayList<>();
-    for (String topic : topics) {
-      List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-      if (partitions == null || partitions.isEmpty()) {
-        throw new IllegalStateException("there is no topic " + topic);
-      }
-      partitions.forEach(info -> all.add(new TopicPartition(topic, info.partition())));
+  private void look() throws InterruptedException {
+    try {
+      assignment.look();
+      read();
+      tell();
+    } catch (WakeupException e) {
+      // It is being closed, which the loop sees.
+    } catch (RuntimeException e) {
+      down("The results cannot be read, which is tried again: " + e.getMessage(), e);
+      isClosedWithin(Assignment.AGAIN);
     }
-    consumer.assign(all);
-    consumer.seekToBeginning(all);
+  }
+
+  /** A consumer without partitions refuses to be polled. */
+  private void read() throws InterruptedException {
+    if (consumer.assignment().isEmpty()) {
+      isClosedWithin(POLL);
+    } else {
+      consumer.poll(POLL).forEach(decoder::read);
+    }
+  }
+
+  private void tell() {
+    if (assignment.missing().isEmpty()) {
+      waits.tell(consumer);
+      up();
+    } else {
+      String topics = String.join(", ", assignment.missing());
+      down("The results are not all there: the cluster shows no topic " + topics, null);
+    }
+  }
+
+  /** Once in the log, however long it lasts. */
+  private void down(String reason, Throwable cause) {
+    if (!health.reasons().contains(reason)) {
+      LOG.warn(reason, cause);
+      health = Health.down(reason);
+    }
+  }
+
+  private void up() {
+    if (!health.up()) {
+      LOG.info("The results are read again");
+      health = Health.ok();
+    }
+  }
+
+  private boolean isClosedWithin(Duration time) throws InterruptedException {
+    return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Says so first, so that whoever is told can ask why. */
   private void stop(String reason, Throwable cause) {
     health = Health.down(reason);
-    waits.stop(Objects.requireNonNullElseGet(cause, () -> new IllegalStateException(reason)));
+    waits.stop(cause);
   }
 }

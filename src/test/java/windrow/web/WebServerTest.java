@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,6 +102,15 @@ class WebServerTest {
     assertTrue(body.contains("\"state\":\"replaying\""), body);
     assertTrue(body.contains("\"records\":25"), body);
     assertTrue(body.contains("\"horizons\":12"), body);
+    assertTrue(body.contains("\"unreadable\":7"), body);
+  }
+
+  @Test
+  void shouldAnswerTheStatusWhereASeriesHasNoUnit() throws Exception {
+    HttpResponse<String> answer = get("/api/status");
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("\"units\":{\"AAPL\":\"USD\"}"), answer.body());
   }
 
   @Test
@@ -203,11 +213,18 @@ class WebServerTest {
     assertEquals(200, get("/health/live").statusCode());
   }
 
+  private Status status() {
+    Map<String, String> units = new HashMap<>();
+    units.put("AAPL", "USD");
+    units.put("IBM", null);
+    return new Status("replaying", new Status.Replay(25, 100), 12, units, new Status.Results(7, 8));
+  }
+
   private Sources sources() {
     return new Sources(
         () -> List.of(score("AAPL"), score("IBM")),
         () -> List.of(latest()),
-        () -> new Status("replaying", new Status.Replay(25, 100), 12, Map.of("AAPL", "USD")),
+        this::status,
         () -> metrics.get(),
         Health::ok,
         () -> ready.get());
