@@ -51,7 +51,9 @@ final class Routes {
   private static void addPage(RoutesConfig routes) {
     Asset.load("/", "page/index.html", "text/html; charset=utf-8").route(routes);
     Asset.load("/windrow.css", "page/windrow.css", "text/css; charset=utf-8").route(routes);
-    Asset.load("/windrow.js", "page/windrow.js", "text/javascript; charset=utf-8").route(routes);
+    for (String script : List.of("windrow.js", "figures.js", "part.js", "rows.js")) {
+      Asset.load("/" + script, "page/" + script, "text/javascript; charset=utf-8").route(routes);
+    }
     Asset.load("/icon.svg", "page/icon.svg", "image/svg+xml").route(routes);
   }
 

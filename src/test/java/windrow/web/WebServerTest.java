@@ -26,6 +26,15 @@ import windrow.series.Score;
 
 class WebServerTest {
   private static final LocalDate TIME = LocalDate.of(2017, 1, 31);
+  private static final List<String> FILES =
+      List.of(
+          "/windrow.css",
+          "/windrow.js",
+          "/figures.js",
+          "/part.js",
+          "/rows.js",
+          "/icon.svg",
+          "/metrics");
   private static final String FOREIGN = "<script>alert(1)</script>";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -48,7 +57,7 @@ class WebServerTest {
     String page = get("/").body();
 
     assertTrue(page.contains("<title>Windrow</title>"), page);
-    for (String file : List.of("/windrow.css", "/windrow.js", "/icon.svg", "/metrics")) {
+    for (String file : FILES) {
       assertTrue(page.contains('"' + file + '"'), file);
       assertEquals(200, get(file).statusCode(), file);
     }
@@ -57,9 +66,10 @@ class WebServerTest {
 
   @Test
   void shouldNeverWriteForeignTextAsMarkup() throws Exception {
-    String script = get("/windrow.js").body();
-    assertFalse(
-        script.matches("(?s).*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write).*"));
+    String markup = "(?s).*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write).*";
+    for (String file : FILES) {
+      assertFalse(get(file).body().matches(markup), file);
+    }
     assertFalse(get("/").body().contains(FOREIGN));
   }
 
