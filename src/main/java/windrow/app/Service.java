@@ -118,7 +118,7 @@ final class Service implements AutoCloseable {
 
   /** Where the page is. */
   String address(String host) {
-    return "http://" + host + ":" + web.port() + "/";
+    return WebServer.url(host, web.port());
   }
 
   /** The replay's progress, for the page and the meters. */

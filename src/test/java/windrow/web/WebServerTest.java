@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +24,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import windrow.series.Forecast;
 import windrow.series.Score;
 
@@ -210,6 +216,44 @@ class WebServerTest {
     assertTrue(refusal.getMessage().contains("--host"), refusal.getMessage());
     assertThrows(
         CannotListenException.class, () -> WebServer.start(WebServer.LOOPBACK, 70_000, sources()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, http://127.0.0.1:8080/",
+    "localhost, http://localhost:8080/",
+    "my_host, http://my_host:8080/",
+    "::1, http://[::1]:8080/",
+    "[::1], http://[::1]:8080/",
+    "2001:db8::1, http://[2001:db8::1]:8080/",
+    "::ffff:127.0.0.1, http://[::ffff:127.0.0.1]:8080/",
+    "fe80::1%eth0, http://[fe80::1%25eth0]:8080/",
+  })
+  void shouldTellABrowserWhereItIs(String host, String url) {
+    assertEquals(url, WebServer.url(host, 8080));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"})
+  void shouldAnswerWhereItSaysThatItIs(String host) throws Exception {
+    assumeTrue(InetAddress.getByName(host).isLoopbackAddress() && isBindable(host), host);
+    try (WebServer own = WebServer.start(host, 0, sources())) {
+      URI page = URI.create(WebServer.url(host, own.port()));
+
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+
+      assertEquals(200, answer.statusCode());
+    }
+  }
+
+  /** A machine may know no IPv6. */
+  private static boolean isBindable(String host) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
