@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -52,11 +54,21 @@ final class Options {
         : new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn();
   }
 
-  /** The units of the series, for people. */
+  /** The units of the series, for people; none of one that has none, or two in two streams. */
   static Map<String, String> units(Data data) {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (SeriesRows rows : data.series()) {
+      String unit = Objects.requireNonNullElse(rows.unit(), "");
+      all.computeIfAbsent(rows.series(), series -> new HashSet<>()).add(unit);
+    }
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
+    all.forEach((series, own) -> units.put(series, own.size() == 1 ? only(own) : ""));
+    units.values().removeIf(String::isBlank);
     return units;
+  }
+
+  private static String only(Set<String> units) {
+    return units.iterator().next();
   }
 
   /** What is forecast. */
