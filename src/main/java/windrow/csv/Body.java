@@ -46,9 +46,9 @@ record Body(List<NotData> notData, List<Line> lines) {
   }
 
   private static boolean isFooter(DataSet set, Layout layout, Line line) {
-    return set.footer() != null
+    return set.form().footer() != null
         && line.number() > layout.header()
-        && line.cell(0).startsWith(set.footer());
+        && line.cell(0).startsWith(set.form().footer());
   }
 
   private static Optional<Kind> kind(CsvText text, Layout layout, Line line) {

@@ -50,8 +50,8 @@ final class BuiltIn {
 
   private static ReadFile debitCards(DataSet set, List<String> fields) {
     TimeSeries cards = TestData.debitcards;
-    String series = set.series().name();
-    int field = fields.indexOf(set.columns().values().iterator().next());
+    String series = set.form().series().name();
+    int field = fields.indexOf(set.form().columns().values().iterator().next());
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < cards.size(); i++) {
       double[] values = new double[fields.size()];

@@ -20,6 +20,12 @@ import windrow.WindrowException;
 /**
  * The data sets that can be replayed.
  *
+ * <pre>{@code
+ * Catalogue catalogue = Catalogue.of(Path.of("replay-data"));
+ * Optional<DataSet> set = catalogue.match("AAPL_2006-01-01_to_2018-01-01.csv");
+ * set.ifPresent(one -> System.out.println(one.name() + " for the topic " + one.topic()));
+ * }</pre>
+ *
  * @param sets in order: the first whose pattern fits a file's name takes the file
  */
 public record Catalogue(List<DataSet> sets) {

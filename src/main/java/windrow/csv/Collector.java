@@ -49,7 +49,11 @@ final class Collector {
 
   private static SeriesRows rows(DataSet set, String series, String source, List<Row> rows) {
     return new SeriesRows(
-        set.topic(), series, set.unit(), source, rows.stream().map(Row::observation).toList());
+        set.topic(),
+        series,
+        set.about().unit(),
+        source,
+        rows.stream().map(Row::observation).toList());
   }
 
   private static List<LineRange> ranges(List<Row> rows) {

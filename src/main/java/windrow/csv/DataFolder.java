@@ -8,7 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import windrow.WindrowException;
 
-/** Finds the files of a folder, reads those that a set takes, and fills up with built-in sets. */
+/**
+ * Finds the files of a folder, reads those that a set takes, and fills up with built-in sets.
+ *
+ * <pre>{@code
+ * Map<String, List<String>> fields =
+ *     Map.of("sales.monthly", List.of("unadjusted", "seasonallyAdjusted"));
+ * Path folder = Path.of("replay-data");
+ * Data data = new DataFolder(Catalogue.of(folder), fields).read(folder);
+ * data.reports().forEach(report -> report.describe().forEach(System.out::println));
+ * }</pre>
+ */
 public final class DataFolder {
   private final Catalogue catalogue;
   private final Map<String, List<String>> fields;

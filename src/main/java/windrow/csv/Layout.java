@@ -35,11 +35,11 @@ record Layout(char delimiter, int header, List<String> names) {
         closestLack = lack;
       }
     }
-    if (closest == 0 && !set.headerless().isEmpty()) {
-      return new Layout(delimiter, 0, lower(set.headerless()));
+    if (closest == 0 && !set.form().headerless().isEmpty()) {
+      return new Layout(delimiter, 0, lower(set.form().headerless()));
     }
     throw closest == 0
-        ? new FileRefused("no line has the columns " + String.join(", ", set.required()))
+        ? new FileRefused("no line has the columns " + String.join(", ", set.form().required()))
         : new FileRefused(
             "its header (line %d) lacks the column %s"
                 .formatted(closest, String.join(", ", closestLack)),
@@ -47,7 +47,7 @@ record Layout(char delimiter, int header, List<String> names) {
   }
 
   private static Layout unambiguous(DataSet set, Layout layout) throws FileRefused {
-    for (String name : set.required()) {
+    for (String name : set.form().required()) {
       if (layout.column(name) != layout.names.lastIndexOf(name.toLowerCase(Locale.ROOT))) {
         throw new FileRefused(
             "its header (line %d) has the column %s twice".formatted(layout.header, name), true);
@@ -57,7 +57,7 @@ record Layout(char delimiter, int header, List<String> names) {
   }
 
   private static List<String> lacking(DataSet set, List<String> names) {
-    List<String> lack = new ArrayList<>(set.required());
+    List<String> lack = new ArrayList<>(set.form().required());
     lack.removeIf(name -> names.contains(name.toLowerCase(Locale.ROOT)));
     return lack;
   }

@@ -37,7 +37,7 @@ final class RowReader {
     this.format = format;
     this.fields = fields.size();
     this.columns =
-        set.columns().entrySet().stream()
+        set.form().columns().entrySet().stream()
             .map(
                 column ->
                     new Column(
@@ -45,8 +45,8 @@ final class RowReader {
                         layout.column(column.getKey()),
                         fields.indexOf(column.getValue())))
             .toList();
-    this.time = layout.column(set.time().column());
-    this.name = series.isPresent() ? -1 : layout.column(set.series().column());
+    this.time = layout.column(set.form().time().column());
+    this.name = series.isPresent() ? -1 : layout.column(set.form().series().column());
     this.series = series;
   }
 
@@ -64,7 +64,7 @@ final class RowReader {
   }
 
   private LocalDate time(List<String> cells) throws RowRefused {
-    String column = set.time().column();
+    String column = set.form().time().column();
     String text = cell(cells, time, column);
     LocalDate day =
         format
@@ -80,9 +80,9 @@ final class RowReader {
     if (series.isPresent()) {
       return series.get();
     }
-    String text = cell(cells, name, set.series().column());
+    String text = cell(cells, name, set.form().series().column());
     if (text.isEmpty()) {
-      throw new RowRefused("column " + set.series().column() + " names no series");
+      throw new RowRefused("column " + set.form().series().column() + " names no series");
     }
     return text;
   }
@@ -99,7 +99,8 @@ final class RowReader {
       }
     }
     if (empty) {
-      throw new RowRefused("no value in any of " + String.join(", ", set.columns().keySet()));
+      throw new RowRefused(
+          "no value in any of " + String.join(", ", set.form().columns().keySet()));
     }
     return values;
   }

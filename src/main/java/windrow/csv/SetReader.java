@@ -27,7 +27,7 @@ final class SetReader {
   SetReader(DataSet set, List<String> fields) {
     this.set = set;
     this.fields = List.copyOf(fields);
-    for (String field : set.columns().values()) {
+    for (String field : set.form().columns().values()) {
       if (!fields.contains(field)) {
         throw new WindrowException(
             "Catalogue, set %s: the topic %s has no field %s; it has %s."
@@ -47,9 +47,10 @@ final class SetReader {
     try {
       CsvText text = CsvText.of(bytes);
       lines = text.size();
-      Optional<String> series = set.series().of(file.substring(file.lastIndexOf('/') + 1));
-      if (series.isEmpty() && set.series().column() == null) {
-        throw new FileRefused("its name does not fit the series pattern " + set.series().file());
+      Optional<String> series = set.form().series().of(file.substring(file.lastIndexOf('/') + 1));
+      if (series.isEmpty() && set.form().series().column() == null) {
+        throw new FileRefused(
+            "its name does not fit the series pattern " + set.form().series().file());
       }
       Reading reading = best(text);
       Optional<String> doubt = reading.choice.doubt(reading.dates);
@@ -85,9 +86,9 @@ final class SetReader {
 
   private Reading reading(CsvText text, Layout layout) {
     Body body = Body.of(set, text, layout);
-    int column = layout.column(set.time().column());
+    int column = layout.column(set.form().time().column());
     List<String> dates = body.lines().stream().map(line -> line.cell(column)).toList();
-    return new Reading(layout, body, dates, DateChoice.of(set.time().formats(), dates));
+    return new Reading(layout, body, dates, DateChoice.of(set.form().time().formats(), dates));
   }
 
   private ReadFile rows(String file, int lines, Reading reading, Optional<String> series) {

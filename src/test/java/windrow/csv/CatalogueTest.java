@@ -1,6 +1,7 @@
 package windrow.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,9 +42,15 @@ class CatalogueTest {
   @Test
   void shouldSayForEachSetWhatItIsAndUnderWhichLicence() {
     for (DataSet set : Catalogue.packaged().sets()) {
+      DataSet.About about = set.about();
       for (String text :
-          List.of(set.description(), set.unit(), set.publisher(), set.licence(), set.source())) {
-        assertTrue(text != null && !text.isBlank(), set.name());
+          List.of(
+              about.description(),
+              about.unit(),
+              about.publisher(),
+              about.licence(),
+              about.source())) {
+        assertFalse(text.isBlank(), set.name());
       }
     }
   }
@@ -52,7 +59,7 @@ class CatalogueTest {
   void shouldMapEveryColumnToAFieldOfItsTopicsFile() throws IOException {
     for (DataSet set : Catalogue.packaged().sets()) {
       List<String> fields = TopicFile.load(set.topic(), Optional.empty()).fields();
-      assertTrue(fields.containsAll(set.columns().values()), set.name());
+      assertTrue(fields.containsAll(set.form().columns().values()), set.name());
       assertEquals(fields, Sets.FIELDS.get(set.topic()));
     }
   }
