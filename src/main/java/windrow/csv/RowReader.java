@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import windrow.csv.CsvLines.Line;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 
@@ -50,28 +51,43 @@ final class RowReader {
     this.series = series;
   }
 
-  Observation read(Body.Line line) throws RowRefused {
-    List<String> cells =
-        line.cells().orElseThrow(() -> new RowRefused("a quote is not closed or followed by text"));
+  /** The observation on this line; absent where it is of a series that is not asked for. */
+  Optional<Observation> read(Line line, Wanted wanted) throws RowRefused {
+    List<String> cells = cells(line);
+    String of = series.orElseGet(() -> line.cell(name));
+    if (!of.isEmpty() && !wanted.includes(of)) {
+      return Optional.empty();
+    }
+    checkSurplus(cells);
+    LocalDate time = time(cells);
+    return Optional.of(new Observation(series(cells), time, values(cells)));
+  }
+
+  private static List<String> cells(Line line) throws RowRefused {
+    if (line.isCut()) {
+      throw new RowRefused("the line is longer than " + TextLines.LONGEST + " characters");
+    }
+    return line.cells()
+        .orElseThrow(() -> new RowRefused("a quote is not closed or followed by text"));
+  }
+
+  private void checkSurplus(List<String> cells) throws RowRefused {
     Optional<String> surplus = layout.surplus(cells);
     if (surplus.isPresent()) {
       throw new RowRefused(
           "%d cells where the header has %d: `%s` has no column"
-              .formatted(cells.size(), layout.names().size(), surplus.get()));
+              .formatted(cells.size(), layout.names().size(), Shown.of(surplus.get())),
+          "more cells than the header has");
     }
-    LocalDate time = time(cells);
-    return new Observation(series(cells), time, values(cells));
   }
 
   private LocalDate time(List<String> cells) throws RowRefused {
     String column = set.form().time().column();
     String text = cell(cells, time, column);
     LocalDate day =
-        format
-            .read(text)
-            .orElseThrow(() -> new RowRefused(in(column, text) + " is no date like " + format));
+        format.read(text).orElseThrow(() -> refused(column, text, "is no date like " + format));
     if (day.isBefore(FIRST)) {
-      throw new RowRefused(in(column, text) + " is before 1970, which Kafka cannot stamp");
+      throw refused(column, text, "is before 1970, which Kafka cannot stamp");
     }
     return set.calendar() == Calendar.MONTHS ? YearMonth.from(day).atEndOfMonth() : day;
   }
@@ -107,11 +123,11 @@ final class RowReader {
 
   private static double number(String column, String text) throws RowRefused {
     if (!DECIMAL.matcher(text).matches()) {
-      throw new RowRefused(in(column, text) + " is no plain decimal number such as 1234.5");
+      throw refused(column, text, "is no plain decimal number such as 1234.5");
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw new RowRefused(in(column, text) + " is too large");
+      throw refused(column, text, "is too large");
     }
     return value;
   }
@@ -123,7 +139,9 @@ final class RowReader {
     return cells.get(place);
   }
 
-  private static String in(String column, String text) {
-    return "column " + column + ": `" + text + "`";
+  private static RowRefused refused(String column, String text, String fault) {
+    return new RowRefused(
+        "column %s: `%s` %s".formatted(column, Shown.of(text), fault),
+        "column %s: a cell %s".formatted(column, fault));
   }
 }

@@ -14,9 +14,9 @@ import windrow.series.Observation;
  */
 public record SeriesRows(
     String topic, String series, String unit, String source, List<Observation> rows) {
-  /** Keeps its own copy. */
+  /** Keeps its own copy of what others could change. */
   public SeriesRows {
-    rows = List.copyOf(rows);
+    rows = rows instanceof Rows.Observations ? rows : List.copyOf(rows);
   }
 
   /** The same series with these rows of it. */
