@@ -118,11 +118,16 @@ public final class DataFolder {
     catalogue.builtIn().stream()
         .filter(set -> fields.containsKey(set.topic()) && !collector.feeds(set.topic()))
         .toList()
-        .forEach(set -> collector.add(set, builtIn(set, collector)));
+        .forEach(set -> addBuiltIn(set, collector));
     return collector.data();
   }
 
-  private ReadFile builtIn(DataSet set, Collector collector) {
-    return BuiltIn.read(set, fields.get(set.topic()), collector.intake(set.topic()));
+  /** One of which nothing is asked for is not told of, for nobody has put it here. */
+  private void addBuiltIn(DataSet set, Collector collector) {
+    ReadFile read = BuiltIn.read(set, fields.get(set.topic()), collector.intake(set.topic()));
+    Account account = read.report().account();
+    if (account.others() < account.lines()) {
+      collector.add(set, read);
+    }
   }
 }
