@@ -3,7 +3,7 @@ package windrow.settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import windrow.Yaml;
 import windrow.model.Family;
 
 /**
@@ -18,6 +18,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   Settings {
     streams = listed(streams, "streams");
     bundles = bundles == null ? List.of() : List.copyOf(bundles);
+    Yaml.once("streams", streams.stream().map(Stream::topic).toList());
+    Yaml.once("bundles", bundles);
   }
 
   /**
@@ -43,8 +45,10 @@ record Settings(List<Stream> streams, List<String> bundles) {
       needed(topic, "a stream", "topic");
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
-      levels = levels == null ? LEVELS : listed(levels, "levels");
+      levels = levels == null ? LEVELS : List.copyOf(levels);
       forecasters = listed(forecasters, "forecasters");
+      String names = topic + ", forecasters";
+      Yaml.once(names, forecasters.stream().map(Forecaster::name).toList());
     }
   }
 
@@ -66,8 +70,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   }
 
   private static <T> List<T> listed(List<T> values, String key) {
-    if (values == null || values.stream().anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException(key + ": a list is needed, without an empty entry");
+    if (values == null) {
+      throw new IllegalArgumentException(key + ": a list is needed");
     }
     return List.copyOf(values);
   }
