@@ -16,7 +16,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.List;
 
 /**
  * Reads the files that people write into records. One rule holds for all of them: a key with
@@ -104,24 +103,6 @@ public final class Yaml {
     @Override
     public boolean includeEmptyObject(boolean contentsFiltered) {
       return true;
-    }
-  }
-
-  /**
-   * Makes sure that no entry of a list is there twice.
-   *
-   * @param what the list holds, for people
-   * @param names what tells the entries apart, in their order
-   * @throws IllegalArgumentException naming both places
-   */
-  public static void once(String what, List<String> names) {
-    for (int second = 0; second < names.size(); second++) {
-      int first = names.indexOf(names.get(second));
-      if (first < second) {
-        throw new IllegalArgumentException(
-            "%s: %s is there twice, as entry %d and as entry %d"
-                .formatted(what, names.get(second), first + 1, second + 1));
-      }
     }
   }
 }

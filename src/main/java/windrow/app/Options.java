@@ -54,10 +54,12 @@ final class Options {
     return there ? data.read(folder) : data.builtIn();
   }
 
-  /** The units of the series, for people. */
+  /** The units of the series, for people; none of a series whose set says none. */
   static Map<String, String> units(Data data) {
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
+    data.series().stream()
+        .filter(rows -> !rows.unit().isEmpty())
+        .forEach(rows -> units.put(rows.series(), rows.unit()));
     return units;
   }
 

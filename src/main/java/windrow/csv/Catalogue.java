@@ -2,7 +2,6 @@ package windrow.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import windrow.Entries;
 import windrow.WindrowException;
 import windrow.Yaml;
 
@@ -36,7 +36,7 @@ public record Catalogue(List<DataSet> sets) {
    */
   public Catalogue {
     sets = sets == null ? List.of() : List.copyOf(sets);
-    Yaml.once("sets", sets.stream().map(DataSet::name).toList());
+    Entries.once("sets", sets.stream().map(DataSet::name).toList());
   }
 
   /**
@@ -94,10 +94,7 @@ public record Catalogue(List<DataSet> sets) {
   }
 
   private static boolean fits(DataSet set, String fileName) {
-    return set.files() != null
-        && FileSystems.getDefault()
-            .getPathMatcher("glob:" + set.files())
-            .matches(Path.of(fileName));
+    return set.files() != null && Glob.fits(set.files(), fileName);
   }
 
   /** The sets that ship with the program. */

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import windrow.Entries;
 import windrow.series.Calendar;
 
 /**
@@ -45,7 +47,12 @@ public record DataSet(
     need(calendar != null, "it needs a calendar: months or trading_days");
     need((files == null) != (builtIn == null), "it needs either files or builtIn");
     boolean library = builtIn != null && builtIn.startsWith(LIBRARY);
+    need(
+        builtIn == null || library || builtIn.startsWith(CLASSPATH),
+        "its builtIn begins with classpath: or library:");
     need(library || form.time() != null, "it needs a time: column and formats");
+    need(!library || form.series().name() != null, "a library's set needs a series: name");
+    need(files == null || Glob.isOne(files), "files: " + files + " is no pattern such as *.csv");
   }
 
   /** As it stands in the catalogue, in one flat mapping. */
@@ -102,10 +109,33 @@ public record DataSet(
       need(series != null, "it needs a series: name, column or file");
       columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
       headerless = headerless == null ? List.of() : List.copyOf(headerless);
+      need(
+          columns.values().stream().distinct().count() == columns.size(),
+          "its columns lead to one field twice: " + columns);
+      if (!headerless.isEmpty() && time != null) {
+        checkHeaderless(required(time, columns, series), headerless);
+      }
+    }
+
+    private static void checkHeaderless(List<String> required, List<String> headerless) {
+      List<String> names = headerless.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+      for (String column : required) {
+        String name = column.toLowerCase(Locale.ROOT);
+        need(
+            names.contains(name),
+            "headerless lacks the column " + column + " of time, columns or series");
+        need(
+            names.indexOf(name) == names.lastIndexOf(name),
+            "headerless has the column " + column + " twice");
+      }
     }
 
     /** The header names that a file must have. */
     List<String> required() {
+      return required(time, columns, series);
+    }
+
+    private static List<String> required(Time time, Map<String, String> columns, Naming series) {
       List<String> names = new ArrayList<>();
       names.add(time.column());
       names.addAll(columns.keySet());
@@ -151,7 +181,16 @@ public record DataSet(
       need(column != null, "its time needs a column");
       need(formats != null && !formats.isEmpty(), "its time needs formats");
       formats = List.copyOf(formats);
-      formats.forEach(DateFormat::of);
+      formats.forEach(Time::check);
+      Entries.once("formats", formats);
+    }
+
+    private static void check(String format) {
+      try {
+        DateFormat.of(format);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("formats: " + e.getMessage(), e);
+      }
     }
   }
 

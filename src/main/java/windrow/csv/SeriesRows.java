@@ -8,7 +8,7 @@ import windrow.series.Observation;
  *
  * @param topic topic that they are for
  * @param series name of the series
- * @param unit of the values, for people
+ * @param unit of the values, for people; empty where nobody says it
  * @param source file or built-in set that they come from
  * @param rows in order of time, each time once
  */

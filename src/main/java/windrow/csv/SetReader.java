@@ -28,12 +28,14 @@ final class SetReader {
   SetReader(DataSet set, List<String> fields) {
     this.set = set;
     this.fields = List.copyOf(fields);
-    for (String field : set.form().columns().values()) {
-      if (!fields.contains(field)) {
-        throw new WindrowException(
-            "Catalogue, set %s: the topic %s has no field %s; it has %s."
-                .formatted(set.name(), set.topic(), field, String.join(", ", fields)));
-      }
+    set.form().columns().forEach(this::check);
+  }
+
+  private void check(String column, String field) {
+    if (!fields.contains(field)) {
+      throw new WindrowException(
+          "Catalogue, set %s, columns: %s leads to %s, no field of the topic %s; it has %s."
+              .formatted(set.name(), column, field, set.topic(), String.join(", ", fields)));
     }
   }
 

@@ -3,7 +3,7 @@ package windrow.settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import windrow.Yaml;
+import windrow.Entries;
 import windrow.model.Family;
 
 /**
@@ -18,8 +18,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   Settings {
     streams = listed(streams, "streams");
     bundles = bundles == null ? List.of() : List.copyOf(bundles);
-    Yaml.once("streams", streams.stream().map(Stream::topic).toList());
-    Yaml.once("bundles", bundles);
+    Entries.once("streams", streams.stream().map(Stream::topic).toList());
+    Entries.once("bundles", bundles);
   }
 
   /**
@@ -48,7 +48,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
       levels = levels == null ? LEVELS : List.copyOf(levels);
       forecasters = listed(forecasters, "forecasters");
       String names = topic + ", forecasters";
-      Yaml.once(names, forecasters.stream().map(Forecaster::name).toList());
+      Entries.once(names, forecasters.stream().map(Forecaster::name).toList());
     }
   }
 

@@ -27,7 +27,7 @@ final class SettingsFile {
    * @throws IOException if it cannot be read
    */
   static Settings load(Optional<Path> file) throws IOException {
-    String name = file.map(Path::toString).orElse("the built-in windrow.yaml");
+    String name = name(file);
     try (InputStream in = open(file)) {
       return YAML.read(name, in, Settings.class);
     } catch (NoSuchFileException e) {
@@ -35,6 +35,28 @@ final class SettingsFile {
     } catch (FileSystemException e) {
       throw new IOException(name + " cannot be read: " + e, e);
     }
+  }
+
+  private static String name(Optional<Path> file) {
+    return file.map(Path::toString).orElse("the built-in windrow.yaml");
+  }
+
+  /**
+   * What is made of the settings once they are read.
+   *
+   * @throws IllegalArgumentException if they do not fit, with the file that says so
+   */
+  static <T> T telling(Optional<Path> file, Making<T> making) {
+    try {
+      return making.made();
+    } catch (IllegalArgumentException | IOException e) {
+      throw new IllegalArgumentException(name(file) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What may read further files. */
+  interface Making<T> {
+    T made() throws IOException;
   }
 
   private static InputStream open(Optional<Path> file) throws IOException {

@@ -2,6 +2,7 @@ package windrow.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
@@ -33,10 +34,12 @@ import windrow.Yaml;
 public record TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
   private static final Yaml YAML = new Yaml();
 
+  private static final String DIALECT = SchemaId.V202012;
+
   /** The schema of schemas. */
   private static final JsonSchema LAW =
       JsonSchemaFactory.getInstance(VersionFlag.V202012)
-          .getSchema(SchemaLocation.of(SchemaId.V202012), english());
+          .getSchema(SchemaLocation.of(DIALECT), english());
 
   /** What every observation has beside its fields. */
   private static final List<String> IDENTITY = List.of("series", "time");
@@ -83,9 +86,21 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
               + topic
               + ", partitions: of at least 1, and a schema: of keys and values");
     }
+    checkSchema(file + ", schema: ");
+  }
+
+  private void checkSchema(String where) {
+    if (!schema.path("$schema").asText(DIALECT).equals(DIALECT)) {
+      throw new IllegalArgumentException(where + "$schema is " + DIALECT + ", or left out");
+    }
     Set<ValidationMessage> faults = LAW.validate(schema);
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(file + ", schema: " + faults.iterator().next());
+      throw new IllegalArgumentException(where + faults.iterator().next());
+    }
+    try {
+      validator().initializeValidators();
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + e.getMessage(), e);
     }
   }
 
@@ -99,7 +114,9 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
     JsonNode properties = schema.path("properties");
     for (String name : IDENTITY) {
       if (!isRequired(name) || !"string".equals(properties.path(name).path("type").textValue())) {
-        throw new IllegalArgumentException(this.name + ".yaml needs " + name + ", required text");
+        throw new IllegalArgumentException(
+            "%s.yaml, schema: its properties need %s, required and of type: string"
+                .formatted(this.name, name));
       }
     }
     List<String> names = new ArrayList<>();
@@ -107,7 +124,8 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
     names.removeAll(IDENTITY);
     for (String value : names) {
       if (!NUMBERS.contains(properties.path(value).path("type").asText())) {
-        throw new IllegalArgumentException(name + ".yaml, " + value + ": a value is a number");
+        throw new IllegalArgumentException(
+            "%s.yaml, %s: a value has type: number or integer".formatted(name, value));
       }
     }
     return List.copyOf(names);

@@ -96,6 +96,24 @@ class CatalogueTest {
   }
 
   @Test
+  void shouldRefuseWhatIsThereTwiceAndNameBothPlaces() {
+    assertEquals(
+        "c.yaml, line 16: sets: bakery is there twice, as entry 1 and as entry 2",
+        fault(BAKERY + BAKERY.replace("sets:\n", "")));
+    assertTrue(fault(BAKERY + "    topic: other\n").contains("the key topic is there twice"));
+    assertTrue(
+        fault(BAKERY.replace("MMM-uuuu]", "uuuu-MM]"))
+            .contains("formats: uuuu-MM is there twice, as entry 1 and as entry 2"));
+    assertTrue(
+        fault(BAKERY.replace("{Turnover: unadjusted}", "{A: unadjusted, B: unadjusted}"))
+            .contains("its columns lead to one field twice: {A=unadjusted, B=unadjusted}"));
+    assertTrue(
+        fault(BAKERY + "    headerless: [Month, Turnover, month]\n")
+            .contains("headerless has the column Month twice"));
+    assertTrue(fault(BAKERY.replace("bakery-*.csv", "'bakery-['")).contains("no pattern"));
+  }
+
+  @Test
   void shouldNameTheSeriesOfAFileByItsName() throws IOException {
     DataSet bakery = read(BAKERY).sets().get(0);
     ReadFile file =

@@ -282,7 +282,7 @@ class SetReaderTest {
             WindrowException.class,
             () -> new SetReader(Sets.named("djia"), List.of("open", "close")));
     assertEquals(
-        "Catalogue, set djia: the topic prices.daily has no field high; it has open, close.",
+        "Catalogue, set djia, columns: High leads to high, no field of the topic prices.daily; it has open, close.",
         fault.getMessage());
   }
 
