@@ -11,9 +11,13 @@ import windrow.wire.Topics;
 
 /** The files of the topics that the settings lead to, each topic for one thing only. */
 final class TopicFiles {
+  /** The topics of all streams, and what they are for. */
+  private static final Map<String, String> SHARED =
+      Map.of(Topics.SCORES, "the scores of all streams", Topics.REJECTS, "what is refused");
+
   private final Optional<Path> folder;
   private final Map<String, TopicFile> files = new LinkedHashMap<>();
-  private final Map<String, String> uses = new HashMap<>();
+  private final Map<String, String> uses = new HashMap<>(SHARED);
 
   /**
    * @param folder the user's own, if any
@@ -43,24 +47,25 @@ final class TopicFiles {
     }
   }
 
-  /**
-   * Loads the file of a topic.
-   *
-   * @param use what the topic is for, for people
-   */
-  TopicFile add(String topic, String use) throws IOException {
+  private TopicFile add(String topic, String use) throws IOException {
     String other = uses.putIfAbsent(topic, use);
     if (other != null) {
       throw new IllegalArgumentException(
           "the topic %s is there twice, for %s and for %s".formatted(topic, other, use));
     }
+    return load(topic);
+  }
+
+  private TopicFile load(String topic) throws IOException {
     TopicFile file = TopicFile.load(topic, folder);
     files.put(topic, file);
     return file;
   }
 
-  /** By name, in the order in which they were added. */
-  Map<String, TopicFile> all() {
+  /** By name: those of the streams as they were added, then those of all streams. */
+  Map<String, TopicFile> all() throws IOException {
+    load(Topics.SCORES);
+    load(Topics.REJECTS);
     return files;
   }
 }

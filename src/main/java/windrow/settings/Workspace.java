@@ -17,7 +17,6 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Calendar;
 import windrow.wire.TopicFile;
-import windrow.wire.Topics;
 
 /**
  * The settings with the topic files that they lead to.
@@ -90,8 +89,6 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
     try {
       Settings settings = SettingsFile.load(config);
       TopicFiles topics = new TopicFiles(topicFolder);
-      topics.add(Topics.SCORES, "the scores of all streams");
-      topics.add(Topics.REJECTS, "what is refused");
       List<Stream> streams = new ArrayList<>();
       for (Settings.Stream said : settings.streams()) {
         streams.add(SettingsFile.telling(config, () -> stream(said, topics)));

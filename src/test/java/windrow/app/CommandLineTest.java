@@ -178,7 +178,7 @@ class CommandLineTest {
         "streams:\\n  - topic: [                    | line 2",
         "streams:\\n  - topic: a\\n    colour: red  | line 3: a needs calendar",
         "stream: []                                 | line 1: streams: a list is needed",
-        "streams:\\n  -                             | line 2: streams: a list is needed",
+        "streams:\\n  -                             | line 2: streams: an entry of the list is empty",
         "''                                         | line 1"
       })
   void shouldSayWhereTheSettingsAreWrong(String yaml, String expected) throws IOException {
