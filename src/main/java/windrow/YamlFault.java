@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,19 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** What is wrong with a file that people write, in their words instead of the library's. */
 public final class YamlFault {
   private static final String TWICE = "Duplicate field '";
+  private static final String WHOLE = "a whole number";
+  private static final Map<Class<?>, String> PLAIN =
+      Map.of(
+          String.class, "a text",
+          int.class, WHOLE,
+          Integer.class, WHOLE,
+          long.class, WHOLE,
+          Long.class, WHOLE,
+          double.class, "a number",
+          Double.class, "a number",
+          boolean.class, "true or false",
+          Boolean.class, "true or false",
+          LocalDate.class, "a day such as 2017-06-30");
 
   private YamlFault() {}
 
@@ -75,22 +89,8 @@ public final class YamlFault {
   }
 
   private static String needed(Class<?> type) {
-    if (type == String.class) {
-      return "a text";
-    }
-    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-      return "a whole number";
-    }
-    if (type == double.class || type == Double.class) {
-      return "a number";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
-    }
-    if (type == LocalDate.class) {
-      return "a day such as 2017-06-30";
-    }
-    return parts(type);
+    String plain = type == null ? null : PLAIN.get(type);
+    return plain == null ? parts(type) : plain;
   }
 
   private static String parts(Class<?> type) {
@@ -108,17 +108,20 @@ public final class YamlFault {
     if (e.getCause() instanceof MarkedYAMLException marked) {
       return marked.getProblem();
     }
-    Throwable innermost = e;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
+    Throwable innermost = innermost(e);
     if (innermost instanceof CharConversionException) {
       return "it is not UTF-8; save it as UTF-8";
     }
-    String message =
-        innermost instanceof JacksonException own
-            ? own.getOriginalMessage()
-            : innermost.getMessage();
+    boolean own = innermost instanceof JacksonException;
+    return twice(
+        own ? ((JacksonException) innermost).getOriginalMessage() : innermost.getMessage());
+  }
+
+  private static Throwable innermost(Throwable fault) {
+    return fault.getCause() == null ? fault : innermost(fault.getCause());
+  }
+
+  private static String twice(String message) {
     return message.startsWith(TWICE)
         ? "the key " + message.substring(TWICE.length()).replaceFirst("'$", "") + " is there twice"
         : message;

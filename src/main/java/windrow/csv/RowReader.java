@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import windrow.csv.CsvLines.Line;
@@ -39,16 +40,17 @@ final class RowReader {
     this.fields = fields.size();
     this.columns =
         set.form().columns().entrySet().stream()
-            .map(
-                column ->
-                    new Column(
-                        column.getKey(),
-                        layout.column(column.getKey()),
-                        fields.indexOf(column.getValue())))
+            .map(column -> column(column, layout, fields))
             .toList();
     this.time = layout.column(set.form().time().column());
     this.name = series.isPresent() ? -1 : layout.column(set.form().series().column());
     this.series = series;
+  }
+
+  private static Column column(
+      Map.Entry<String, String> column, Layout layout, List<String> fields) {
+    String name = column.getKey();
+    return new Column(name, layout.column(name), fields.indexOf(column.getValue()));
   }
 
   /** The observation on this line; absent where it is of a series that is not asked for. */
