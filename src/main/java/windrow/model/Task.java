@@ -1,6 +1,7 @@
 package windrow.model;
 
 import java.util.List;
+import windrow.Entries;
 import windrow.series.Calendar;
 
 /**
@@ -37,7 +38,8 @@ public record Task(
    *
    * @param window rows; null where the settings do not say
    * @throws IllegalArgumentException if there is no window, the stream lacks a field, the target is
-   *     no feature, or it should forecast farther than what it reads will be known
+   *     no feature or a feature is there twice, or it should forecast farther than what it reads
+   *     will be known
    */
   public ForecasterSpec reading(List<String> features, Integer window) {
     if (window == null || window < 1) {
@@ -45,9 +47,10 @@ public record Task(
     }
     if (!fields.contains(target) || !fields.containsAll(features)) {
       throw new IllegalArgumentException(
-          "%s reads %s and forecasts %s; the topic's fields are %s"
-              .formatted(name, features, target, fields));
+          "%s has the target %s and the features %s; the topic's fields are %s"
+              .formatted(name, target, features, fields));
     }
+    Entries.once(name + ", features", features);
     if (!features.contains(target)) {
       throw new IllegalArgumentException(
           name + " forecasts " + target + ", which it does not read");

@@ -3,7 +3,7 @@ package windrow.settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import windrow.Entries;
 import windrow.model.Family;
 
 /**
@@ -19,6 +19,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   Settings {
     streams = listed(streams, "streams");
     bundles = bundles == null ? List.of() : List.copyOf(bundles);
+    Entries.once("streams", streams.stream().map(Stream::topic).toList());
+    Entries.once("bundles", bundles);
   }
 
   /**
@@ -47,9 +49,11 @@ record Settings(List<Stream> streams, List<String> bundles) {
       needed(topic, "a stream", "topic");
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
-      levels = levels == null ? LEVELS : listed(levels, "levels");
+      levels = levels == null ? LEVELS : List.copyOf(levels);
       revisable = revisable == null ? REVISABLE : revisable;
       forecasters = listed(forecasters, "forecasters");
+      String names = topic + ", forecasters";
+      Entries.once(names, forecasters.stream().map(Forecaster::name).toList());
     }
   }
 
@@ -71,8 +75,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   }
 
   private static <T> List<T> listed(List<T> values, String key) {
-    if (values == null || values.stream().anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException(key + ": a list is needed, without an empty entry");
+    if (values == null) {
+      throw new IllegalArgumentException(key + ": a list is needed");
     }
     return List.copyOf(values);
   }

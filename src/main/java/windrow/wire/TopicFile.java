@@ -1,12 +1,14 @@
 package windrow.wire;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import windrow.Yaml;
 
 /**
  * One file of {@code topics/}: what the topic is called, how it is kept and what its values are.
@@ -29,7 +32,14 @@ import java.util.Set;
  * @param schema JSON Schema (2020-12) of its values
  */
 public record TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Yaml YAML = new Yaml();
+
+  private static final String DIALECT = SchemaId.V202012;
+
+  /** The schema of schemas. */
+  private static final JsonSchema LAW =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012)
+          .getSchema(SchemaLocation.of(DIALECT), english());
 
   /** What every observation has beside its fields. */
   private static final List<String> IDENTITY = List.of("series", "time");
@@ -59,14 +69,38 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
         throw new IOException(
             "There is no topic file " + file + "; add it to the folder named by --topics.");
       }
-      TopicFile read = YAML.readValue(in, TopicFile.class);
-      if (!topic.equals(read.name) || read.partitions < 1 || read.schema == null) {
-        throw new IOException(
-            file + ": it needs name: " + topic + ", partitions of at least 1, and a schema.");
-      }
+      TopicFile read = YAML.read(file, in, TopicFile.class);
+      read.check(topic);
       return read;
-    } catch (JacksonException e) {
-      throw new IOException(file + ": " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void check(String topic) {
+    String file = topic + ".yaml";
+    if (!topic.equals(name) || partitions < 1 || schema == null || !schema.isObject()) {
+      throw new IllegalArgumentException(
+          file
+              + ": it needs name: "
+              + topic
+              + ", partitions: of at least 1, and a schema: of keys and values");
+    }
+    checkSchema(file + ", schema: ");
+  }
+
+  private void checkSchema(String where) {
+    if (!schema.path("$schema").asText(DIALECT).equals(DIALECT)) {
+      throw new IllegalArgumentException(where + "$schema is " + DIALECT + ", or left out");
+    }
+    Set<ValidationMessage> faults = LAW.validate(schema);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(where + faults.iterator().next());
+    }
+    try {
+      validator().initializeValidators();
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + e.getMessage(), e);
     }
   }
 
@@ -80,7 +114,9 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
     JsonNode properties = schema.path("properties");
     for (String name : IDENTITY) {
       if (!isRequired(name) || !"string".equals(properties.path(name).path("type").textValue())) {
-        throw new IllegalArgumentException(this.name + ".yaml needs " + name + ", required text");
+        throw new IllegalArgumentException(
+            "%s.yaml, schema: its properties need %s, required and of type: string"
+                .formatted(this.name, name));
       }
     }
     List<String> names = new ArrayList<>();
@@ -88,7 +124,8 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
     names.removeAll(IDENTITY);
     for (String value : names) {
       if (!NUMBERS.contains(properties.path(value).path("type").asText())) {
-        throw new IllegalArgumentException(name + ".yaml, " + value + ": a value is a number");
+        throw new IllegalArgumentException(
+            "%s.yaml, %s: a value has type: number or integer".formatted(name, value));
       }
     }
     return List.copyOf(names);
@@ -105,7 +142,10 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
 
   /** The schema, ready to validate. */
   public JsonSchema validator() {
-    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-        .getSchema(schema, SchemaValidatorsConfig.builder().locale(Locale.ROOT).build());
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema, english());
+  }
+
+  private static SchemaValidatorsConfig english() {
+    return SchemaValidatorsConfig.builder().locale(Locale.ROOT).build();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.csv.Data;
 import windrow.csv.SeriesRows;
@@ -21,7 +22,8 @@ class UnitsTest {
                 rows("sales.monthly", "shop", "pieces"),
                 rows("prices.daily", "both", "pieces"),
                 rows("sales.monthly", "both", "pieces")),
-            List.of());
+            List.of(),
+            Set.of());
 
     assertEquals(Map.of("AAPL", "US dollars", "both", "pieces"), Options.units(data));
   }

@@ -19,8 +19,12 @@ class TaskTest {
 
   @Test
   void shouldRefuseFieldsThatTheStreamLacks() {
-    assertRefused("x reads [price]", task("price", 1), List.of("price"));
-    assertRefused("x reads [volume, close]", task("close", 1), List.of("volume", "close"));
+    assertRefused(
+        "x has the target price and the features [price]", task("price", 1), List.of("price"));
+    assertRefused(
+        "x has the target close and the features [volume, close]",
+        task("close", 1),
+        List.of("volume", "close"));
   }
 
   @Test
