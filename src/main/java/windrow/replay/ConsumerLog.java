@@ -52,21 +52,29 @@ final class ConsumerLog implements Log {
     long moved = ticker.nanos();
     // The position passes markers of transactions, which are no records.
     while (position < to) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < to) {
-          reader.accept(record);
-        }
-      }
+      handOver(to, reader);
       long now = consumer.position(partition);
-      if (now > position) {
-        moved = ticker.nanos();
-      } else if (ticker.nanos() - moved > PATIENCE) {
-        throw new WindrowException(
-            "%s cannot be read beyond offset %d: a transaction there is still open, or the broker "
-                    .formatted(partition, now)
-                + "does not answer. Resume again when it has ended.");
-      }
+      moved = now > position ? ticker.nanos() : stillPatient(partition, now, moved);
       position = now;
     }
+  }
+
+  private void handOver(long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      if (record.offset() < to) {
+        reader.accept(record);
+      }
+    }
+  }
+
+  /** When the position moved last, as long as that is no longer ago than a reader waits. */
+  private long stillPatient(TopicPartition partition, long position, long moved) {
+    if (ticker.nanos() - moved <= PATIENCE) {
+      return moved;
+    }
+    throw new WindrowException(
+        "%s cannot be read beyond offset %d: a transaction there is still open, or the broker "
+                .formatted(partition, position)
+            + "does not answer. Resume again when it has ended.");
   }
 }

@@ -68,20 +68,23 @@ public final class Replay {
   public Summary run() {
     Clients clients = new Clients(settings.client());
     try {
-      Map<String, Integer> partitions;
-      Feed rest = feed;
-      try (Admin admin = clients.admin()) {
-        Cluster cluster = new Cluster(admin, ticker, stopped);
-        partitions = cluster.partitions(feed.topics());
-        if (settings.resume()) {
-          rest = rest(clients, cluster, partitions);
-        }
-      }
+      Plan plan = plan(clients);
       try (Producer<byte[], byte[]> producer = clients.producer()) {
-        return send(rest, producer, partitions);
+        return send(plan.rest(), producer, plan.partitions());
       }
     } catch (KafkaException e) {
       throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
+    }
+  }
+
+  /** What is still to be sent, and how many partitions each topic has. */
+  private record Plan(Feed rest, Map<String, Integer> partitions) {}
+
+  private Plan plan(Clients clients) {
+    try (Admin admin = clients.admin()) {
+      Cluster cluster = new Cluster(admin, ticker, stopped);
+      Map<String, Integer> partitions = cluster.partitions(feed.topics());
+      return new Plan(settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
     }
   }
 

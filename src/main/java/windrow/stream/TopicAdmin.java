@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -111,30 +111,29 @@ public final class TopicAdmin {
   }
 
   private List<String> configs(List<TopicFile> files) throws TopicException {
-    Map<ConfigResource, TopicFile> resources =
-        files.stream()
-            .collect(
-                Collectors.toMap(
-                    file -> new ConfigResource(ConfigResource.Type.TOPIC, file.name()),
-                    file -> file));
-    Map<ConfigResource, Config> configs = await(admin.describeConfigs(resources.keySet()).all());
-    List<String> differences = new ArrayList<>();
-    configs.forEach(
-        (resource, config) ->
-            resources
-                .get(resource)
-                .config()
-                .forEach(
-                    (name, wanted) -> {
-                      ConfigEntry entry = config.get(name);
-                      String found = entry == null ? "nothing" : entry.value();
-                      if (!wanted.equals(found)) {
-                        differences.add(
-                            "topic %s has %s=%s; its file says %s"
-                                .formatted(resource.name(), name, found, wanted));
-                      }
-                    }));
-    differences.sort(String::compareTo);
-    return differences;
+    Map<ConfigResource, Config> configs =
+        await(admin.describeConfigs(files.stream().map(TopicAdmin::resource).toList()).all());
+    return files.stream()
+        .flatMap(file -> differences(file, configs.get(resource(file))))
+        .sorted()
+        .toList();
+  }
+
+  private static ConfigResource resource(TopicFile file) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, file.name());
+  }
+
+  private static Stream<String> differences(TopicFile file, Config config) {
+    return file.config().keySet().stream()
+        .filter(name -> !file.config().get(name).equals(found(config, name)))
+        .map(
+            name ->
+                "topic %s has %s=%s; its file says %s"
+                    .formatted(file.name(), name, found(config, name), file.config().get(name)));
+  }
+
+  private static String found(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    return entry == null ? "nothing" : entry.value();
   }
 }

@@ -58,18 +58,20 @@ public final class ObservationParser {
     if (key == null) {
       return refused(Reason.NULL_KEY, "the record has no key; the key is the name of the series");
     }
-    JsonNode json;
+    return parseJson(key, value);
+  }
+
+  private Parsed parseJson(byte[] key, byte[] value) {
     try {
-      json = Json.parse(value);
+      JsonNode json = Json.parse(value);
+      return json.isMissingNode()
+          ? refused(Reason.MALFORMED_JSON, "the value is empty")
+          : infinite(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
     } catch (JsonProcessingException e) {
       return refused(Reason.MALFORMED_JSON, e.getOriginalMessage());
     } catch (IOException e) {
       return refused(Reason.MALFORMED_JSON, e.getMessage());
     }
-    if (json.isMissingNode()) {
-      return refused(Reason.MALFORMED_JSON, "the value is empty");
-    }
-    return infinite(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
   }
 
   private Optional<Parsed> infinite(JsonNode json) {
@@ -97,35 +99,49 @@ public final class ObservationParser {
 
   private Parsed observation(byte[] key, JsonNode json) {
     String series = json.get("series").textValue();
+    return misnamed(key, series).orElseGet(() -> dated(series, json));
+  }
+
+  private static Optional<Parsed> misnamed(byte[] key, String series) {
     if (series.isBlank()) {
-      return refused(Reason.OUT_OF_RANGE, "series: it has no name");
+      return Optional.of(refused(Reason.OUT_OF_RANGE, "series: it has no name"));
     }
-    if (!isKey(key, series)) {
-      return refused(
-          Reason.KEY_MISMATCH, "the key is '" + shown(key) + "', the series '" + series + "'");
-    }
-    LocalDate time;
+    return isKey(key, series)
+        ? Optional.empty()
+        : Optional.of(
+            refused(
+                Reason.KEY_MISMATCH,
+                "the key is '" + shown(key) + "', the series '" + series + "'"));
+  }
+
+  private Parsed dated(String series, JsonNode json) {
     try {
-      time = LocalDate.parse(json.get("time").textValue());
+      LocalDate time = LocalDate.parse(json.get("time").textValue());
+      return misdated(time)
+          .map(wrong -> refused(Reason.BAD_TIME, "time: " + time + wrong))
+          .orElseGet(() -> new Parsed.Accepted(new Observation(series, time, values(json))));
     } catch (DateTimeParseException e) {
       return refused(Reason.BAD_TIME, "time: " + e.getMessage());
     }
+  }
+
+  /** What is wrong with a day, to be said after it. */
+  private Optional<String> misdated(LocalDate time) {
     if (time.isBefore(FIRST)) {
-      return refused(
-          Reason.BAD_TIME, "time: " + time + " lies before 1970, which Kafka cannot hold");
+      return Optional.of(" lies before 1970, which Kafka cannot hold");
     }
     if (time.isAfter(LAST)) {
-      return refused(Reason.BAD_TIME, "time: " + time + " lies after " + LAST + ", the last day");
+      return Optional.of(" lies after " + LAST + ", the last day");
     }
-    if (!calendar.isPeriod(time)) {
-      return refused(Reason.BAD_TIME, "time: " + time + " is not the last day of its period");
-    }
-    double[] values = new double[fields.size()];
-    for (int field = 0; field < values.length; field++) {
-      JsonNode number = json.get(fields.get(field));
-      values[field] = number == null ? Double.NaN : number.doubleValue();
-    }
-    return new Parsed.Accepted(new Observation(series, time, values));
+    return calendar.isPeriod(time)
+        ? Optional.empty()
+        : Optional.of(" is not the last day of its period");
+  }
+
+  private double[] values(JsonNode json) {
+    return fields.stream()
+        .mapToDouble(field -> json.has(field) ? json.get(field).doubleValue() : Double.NaN)
+        .toArray();
   }
 
   /** Both ways: bytes that are no UTF-8 decode to another name's, and half a character encodes. */

@@ -50,23 +50,31 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
    */
   public static TopicFile load(String topic, Optional<Path> folder) throws IOException {
     String file = topic + ".yaml";
-    Optional<Path> own = folder.map(path -> path.resolve(file)).filter(Files::exists);
-    try (InputStream in =
-        own.isPresent()
-            ? Files.newInputStream(own.get())
-            : TopicFile.class.getResourceAsStream("/topics/" + file)) {
+    try (InputStream in = open(file, folder)) {
       if (in == null) {
         throw new IOException(
             "There is no topic file " + file + "; add it to the folder named by --topics.");
       }
       TopicFile read = YAML.readValue(in, TopicFile.class);
-      if (!topic.equals(read.name) || read.partitions < 1 || read.schema == null) {
-        throw new IOException(
-            file + ": it needs name: " + topic + ", partitions of at least 1, and a schema.");
-      }
+      read.requireWhole(topic);
       return read;
     } catch (JacksonException e) {
       throw new IOException(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Null where there is none. */
+  private static InputStream open(String file, Optional<Path> folder) throws IOException {
+    Optional<Path> own = folder.map(path -> path.resolve(file)).filter(Files::exists);
+    return own.isPresent()
+        ? Files.newInputStream(own.get())
+        : TopicFile.class.getResourceAsStream("/topics/" + file);
+  }
+
+  private void requireWhole(String topic) throws IOException {
+    if (!topic.equals(name) || partitions < 1 || schema == null) {
+      throw new IOException(
+          topic + ".yaml: it needs name: " + topic + ", partitions of at least 1, and a schema.");
     }
   }
 
@@ -78,20 +86,25 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
    */
   public List<String> fields() {
     JsonNode properties = schema.path("properties");
-    for (String name : IDENTITY) {
-      if (!isRequired(name) || !"string".equals(properties.path(name).path("type").textValue())) {
-        throw new IllegalArgumentException(this.name + ".yaml needs " + name + ", required text");
-      }
-    }
+    IDENTITY.forEach(text -> requireText(text, properties));
     List<String> names = new ArrayList<>();
     properties.fieldNames().forEachRemaining(names::add);
     names.removeAll(IDENTITY);
-    for (String value : names) {
-      if (!NUMBERS.contains(properties.path(value).path("type").asText())) {
-        throw new IllegalArgumentException(name + ".yaml, " + value + ": a value is a number");
-      }
-    }
+    names.forEach(value -> requireNumber(value, properties));
     return List.copyOf(names);
+  }
+
+  private void requireText(String property, JsonNode properties) {
+    if (!isRequired(property)
+        || !"string".equals(properties.path(property).path("type").textValue())) {
+      throw new IllegalArgumentException(name + ".yaml needs " + property + ", required text");
+    }
+  }
+
+  private void requireNumber(String property, JsonNode properties) {
+    if (!NUMBERS.contains(properties.path(property).path("type").asText())) {
+      throw new IllegalArgumentException(name + ".yaml, " + property + ": a value is a number");
+    }
   }
 
   private boolean isRequired(String property) {
