@@ -3,9 +3,14 @@ package windrow.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -34,29 +39,41 @@ public final class Json {
   private static final double MIN_PLAIN = 1e-7;
   private static final double MAX_PLAIN = 1e21;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Double.class, new DoubleSerializer())
-                  .addSerializer(double.class, new DoubleSerializer()))
-          .addMixIn(Verdict.class, Coded.class)
-          .addMixIn(Forecast.class, Sparse.class)
-          .addMixIn(Outcome.class, Sparse.class)
-          .addMixIn(Score.class, Flat.class)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** Most names and values of one foreign document, each bracket one of them. */
+  static final int MAX_TOKENS = 2 + 2 * TopicFile.MAX_FIELDS;
+
+  private static final JsonMapper MAPPER = mapper(JsonFactory.builder().build());
 
   /** Reads the literal NaN as a number, so that it is refused for what it is. */
   private static final ObjectReader FOREIGN =
-      MAPPER.reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
+      mapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MAX_TOKENS).build())
+                  .build())
+          .readerFor(JsonNode.class)
+          .with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
 
   private Json() {}
+
+  private static JsonMapper mapper(JsonFactory factory) {
+    return JsonMapper.builder(factory)
+        .addModule(new JavaTimeModule())
+        .addModule(
+            new SimpleModule()
+                .addSerializer(Double.class, new DoubleSerializer())
+                .addSerializer(double.class, new DoubleSerializer()))
+        .addMixIn(Verdict.class, Coded.class)
+        .addMixIn(Forecast.class, Sparse.class)
+        .addMixIn(Outcome.class, Sparse.class)
+        .addMixIn(Score.class, Flat.class)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
 
   /** The value as UTF-8 JSON, without its null properties. */
   public static byte[] write(Object value) {
@@ -80,9 +97,45 @@ public final class Json {
     }
   }
 
-  /** Reads foreign bytes, strictly: no doubled field, nothing after the end. */
+  /**
+   * Reads foreign bytes, strictly: no doubled field, nothing after the end, and no further than
+   * {@value #MAX_TOKENS} names and values: a tree of all that fits into 1 MiB takes long to build
+   * and longer to check.
+   *
+   * @throws OverfullException if there are more
+   */
   static JsonNode parse(byte[] json) throws IOException {
-    return FOREIGN.readTree(json);
+    try (JsonParser parser = FOREIGN.createParser(json)) {
+      return parse(parser);
+    }
+  }
+
+  private static JsonNode parse(JsonParser parser) throws IOException {
+    try {
+      return FOREIGN.readValue(parser);
+    } catch (StreamConstraintsException e) {
+      if (parser.currentTokenCount() > MAX_TOKENS) {
+        throw new OverfullException(parser.getParsingContext());
+      }
+      throw e;
+    }
+  }
+
+  /** A document holds more names and values than an observation can have. */
+  static final class OverfullException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean inFields;
+
+    private OverfullException(JsonStreamContext where) {
+      super("it holds more than " + MAX_TOKENS + " names and values");
+      inFields = where.inObject() && where.getParent().inRoot();
+    }
+
+    /** Whether it has too many fields, and not too much within a field or instead of fields. */
+    boolean isInFields() {
+      return inFields;
+    }
   }
 
   /**

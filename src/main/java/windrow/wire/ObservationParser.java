@@ -23,6 +23,9 @@ public final class ObservationParser {
    */
   public static final int MAX_BYTES = 1 << 20;
 
+  /** Longest text that a schema is asked about, in characters. */
+  static final int MAX_TEXT = 1_000;
+
   private static final LocalDate FIRST = LocalDate.EPOCH;
 
   /** The month after it still has a year of four digits. */
@@ -66,7 +69,9 @@ public final class ObservationParser {
       JsonNode json = Json.parse(value);
       return json.isMissingNode()
           ? refused(Reason.MALFORMED_JSON, "the value is empty")
-          : infinite(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
+          : unreadable(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
+    } catch (Json.OverfullException e) {
+      return refused(e.isInFields() ? Reason.UNKNOWN_FIELD : Reason.WRONG_TYPE, e.getMessage());
     } catch (JsonProcessingException e) {
       return refused(Reason.MALFORMED_JSON, e.getOriginalMessage());
     } catch (IOException e) {
@@ -74,13 +79,24 @@ public final class ObservationParser {
     }
   }
 
-  private Optional<Parsed> infinite(JsonNode json) {
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      if (field.getValue().isNumber() && !Double.isFinite(field.getValue().doubleValue())) {
-        return Optional.of(refused(Reason.NOT_FINITE, field.getKey() + " is not a finite number"));
-      }
+  /** What no schema forbids, or what a schema shall not be asked about. */
+  private static Optional<Parsed> unreadable(JsonNode json) {
+    return json.properties().stream()
+        .flatMap(field -> unreadable(field.getKey(), field.getValue()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Parsed> unreadable(String name, JsonNode value) {
+    if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
+      return Optional.of(refused(Reason.NOT_FINITE, name + " is not a finite number"));
     }
-    return Optional.empty();
+    // A pattern on a long text can take for ever, or the stack.
+    return TopicFile.IDENTITY.contains(name) && value.asText().length() > MAX_TEXT
+        ? Optional.of(
+            refused(
+                name.equals("time") ? Reason.BAD_TIME : Reason.OUT_OF_RANGE,
+                "/%s: must be at most %d characters long".formatted(name, MAX_TEXT)))
+        : Optional.empty();
   }
 
   private Optional<Parsed> offence(JsonNode json) {

@@ -16,7 +16,7 @@ public enum Reason {
   NOT_FINITE,
   /** A field has another type than the topic's schema says. */
   WRONG_TYPE,
-  /** A field that the topic's schema does not know. */
+  /** A field that the topic's schema does not know, or more fields than any schema has. */
   UNKNOWN_FIELD,
   /** A field that the topic's schema requires is absent, or there is no value at all. */
   MISSING_FIELD,

@@ -29,10 +29,13 @@ import java.util.Set;
  * @param schema JSON Schema (2020-12) of its values
  */
 public record TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
+  /** Most fields of an observation, series and time among them; a value with more is refused. */
+  static final int MAX_FIELDS = 1_000;
+
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /** What every observation has beside its fields. */
-  private static final List<String> IDENTITY = List.of("series", "time");
+  static final List<String> IDENTITY = List.of("series", "time");
 
   private static final Set<String> NUMBERS = Set.of("number", "integer");
 
@@ -82,13 +85,17 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
    * The names of an observation's values, in the order of the schema.
    *
    * @throws IllegalArgumentException if it is no schema of observations: they need a series and a
-   *     time as text, and a value is a number
+   *     time as text, a value is a number, and there are at most 1,000 fields
    */
   public List<String> fields() {
     JsonNode properties = schema.path("properties");
     IDENTITY.forEach(text -> requireText(text, properties));
     List<String> names = new ArrayList<>();
     properties.fieldNames().forEachRemaining(names::add);
+    if (names.size() > MAX_FIELDS) {
+      throw new IllegalArgumentException(
+          "%s.yaml has %d fields; at most %d are read".formatted(name, names.size(), MAX_FIELDS));
+    }
     names.removeAll(IDENTITY);
     names.forEach(value -> requireNumber(value, properties));
     return List.copyOf(names);
