@@ -34,7 +34,7 @@ final class ReplayRun {
       Replay replay =
           new Replay(
               feed,
-              new Replay.Settings(client, workspace.fields(), pace, resume),
+              new Replay.Settings(client, workspace.parsers(), pace, resume),
               (sent, total, time) -> {
                 // What a resumed replay finds there already counts as done.
                 long done = feed.size() - total + sent;

@@ -31,39 +31,17 @@ final class ConsumerLog implements Log {
   }
 
   @Override
-  public long first(TopicPartition partition) {
-    return consumer.beginningOffsets(List.of(partition)).get(partition);
-  }
-
-  @Override
-  public long end(TopicPartition partition) {
-    return ends.get(partition);
-  }
-
-  @Override
-  public void read(
-      TopicPartition partition,
-      long from,
-      long to,
-      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+  public void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
-    long position = from;
+    long position = consumer.beginningOffsets(List.of(partition)).get(partition);
+    consumer.seek(partition, position);
     long moved = ticker.nanos();
     // The position passes markers of transactions, which are no records.
-    while (position < to) {
-      handOver(to, reader);
+    while (position < ends.get(partition)) {
+      consumer.poll(POLL).forEach(reader);
       long now = consumer.position(partition);
       moved = now > position ? ticker.nanos() : stillPatient(partition, now, moved);
       position = now;
-    }
-  }
-
-  private void handOver(long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-      if (record.offset() < to) {
-        reader.accept(record);
-      }
     }
   }
 

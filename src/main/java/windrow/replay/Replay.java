@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import windrow.WindrowException;
 import windrow.series.Observation;
+import windrow.wire.ObservationParser;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
 
@@ -35,12 +36,12 @@ public final class Replay {
    *
    * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; what a
    *     replay relies on (acks, idempotence, one request in flight) is set over them
-   * @param fields of each topic in the topic's order, by topic
+   * @param parsers of what the topics may hold, by topic
    * @param pace how fast
    * @param resume whether it goes on from what the topics hold already
    */
   public record Settings(
-      Map<String, ?> client, Map<String, List<String>> fields, Pace pace, boolean resume) {}
+      Map<String, ?> client, Map<String, ObservationParser> parsers, Pace pace, boolean resume) {}
 
   /** A replay, not yet begun. */
   public Replay(Feed feed, Settings settings, Progress progress) {
@@ -54,7 +55,9 @@ public final class Replay {
     this.ticker = ticker;
     feed.topics()
         .forEach(
-            topic -> topics.put(topic, Topics.observations(topic, settings.fields().get(topic))));
+            topic ->
+                topics.put(
+                    topic, Topics.observations(topic, settings.parsers().get(topic).fields())));
   }
 
   /**
@@ -105,7 +108,7 @@ public final class Replay {
     Resume resume = new Resume(feed, partitions);
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       return resume.after(
-          new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker), topics);
+          new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker), settings.parsers());
     }
   }
 

@@ -50,6 +50,11 @@ public final class ObservationParser {
     this.schema = topic.validator();
   }
 
+  /** The names of an observation's values, in the order of its topic. */
+  public List<String> fields() {
+    return fields;
+  }
+
   /** The observation in this record, or why there is none. Never throws for what the bytes hold. */
   public Parsed parse(byte[] key, byte[] value) {
     if (value == null) {

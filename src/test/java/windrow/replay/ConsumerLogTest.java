@@ -22,13 +22,13 @@ class ConsumerLogTest {
   private final List<Long> offsets = new ArrayList<>();
 
   @Test
-  void shouldReadARangeOverSeveralPolls() {
+  void shouldReadFromTheOldestRecordOverSeveralPolls() {
     Log log = log(10);
     consumer.schedulePollTask(() -> add(4, 5));
     consumer.schedulePollTask(() -> {});
     consumer.schedulePollTask(() -> add(6, 7, 8, 9));
-    log.read(PARTITION, 4, 8, record -> offsets.add(record.offset()));
-    assertEquals(List.of(4L, 5L, 6L, 7L), offsets);
+    log.read(PARTITION, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L, 5L, 6L, 7L, 8L, 9L), offsets);
   }
 
   @Test
@@ -36,7 +36,7 @@ class ConsumerLogTest {
     Log log = log(6);
     consumer.schedulePollTask(() -> add(4));
     consumer.schedulePollTask(() -> consumer.seek(PARTITION, 6));
-    log.read(PARTITION, 4, 6, record -> offsets.add(record.offset()));
+    log.read(PARTITION, record -> offsets.add(record.offset()));
     assertEquals(List.of(4L), offsets);
   }
 
@@ -47,13 +47,13 @@ class ConsumerLogTest {
       consumer.schedulePollTask(() -> ticker.pass(Duration.ofSeconds(11).toNanos()));
     }
     WindrowException fault =
-        assertThrows(WindrowException.class, () -> log.read(PARTITION, 4, 6, record -> {}));
+        assertThrows(WindrowException.class, () -> log.read(PARTITION, record -> {}));
     assertTrue(fault.getMessage().startsWith("sales.monthly-3 cannot be read beyond offset 4"));
   }
 
   private Log log(long end) {
     consumer.assign(List.of(PARTITION));
-    consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 4L));
     return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker);
   }
 

@@ -88,7 +88,11 @@ class ReplayOnBrokerTest {
     Replay replay =
         new Replay(
             Feed.of(List.of(rows), Feed.Selection.ALL),
-            new Replay.Settings(client, Map.of("nowhere", List.of("close")), Pace.UNLIMITED, false),
+            new Replay.Settings(
+                client,
+                Map.of("nowhere", Sets.parsers().get("prices.daily")),
+                Pace.UNLIMITED,
+                false),
             Progress.NONE);
     assertEquals(
         "The brokers do not know the topic nowhere; create it with `windrow topics`.",
@@ -111,7 +115,7 @@ class ReplayOnBrokerTest {
     replay[0] =
         new Replay(
             feed,
-            new Replay.Settings(client, Sets.FIELDS, Pace.UNLIMITED, resume),
+            new Replay.Settings(client, Sets.parsers(), Pace.UNLIMITED, resume),
             (sent, total, time) -> {
               if (sent == stopAfter) {
                 replay[0].stop();
@@ -166,8 +170,6 @@ class ReplayOnBrokerTest {
             Topics.observations(partition.topic(), Sets.FIELDS.get(partition.topic()));
         log.read(
             partition,
-            0,
-            log.end(partition),
             record -> {
               if (record.value().length > 1) {
                 entries.add(

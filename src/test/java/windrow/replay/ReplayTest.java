@@ -185,7 +185,7 @@ class ReplayTest {
     Replay unheard =
         new Replay(
             feed(1, "AAPL"),
-            new Replay.Settings(nowhere, Sets.FIELDS, Pace.UNLIMITED, false),
+            new Replay.Settings(nowhere, Sets.parsers(), Pace.UNLIMITED, false),
             Progress.NONE);
     assertTrue(
         assertThrows(WindrowException.class, unheard::run)
@@ -203,7 +203,7 @@ class ReplayTest {
   }
 
   private static Replay.Settings settings(Pace pace) {
-    return new Replay.Settings(Map.of(), Sets.FIELDS, pace, false);
+    return new Replay.Settings(Map.of(), Sets.parsers(), pace, false);
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
