@@ -12,11 +12,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * One file of {@code topics/}: what the topic is called, how it is kept and what its values are.
@@ -25,10 +27,18 @@ import java.util.Set;
  *
  * @param name name of the topic
  * @param partitions how many partitions it is created with
+ * @param replicas on how many brokers each partition stands, where there are so many; 3 unless said
  * @param config its topic configuration
  * @param schema JSON Schema (2020-12) of its values
  */
-public record TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
+public record TopicFile(
+    String name, int partitions, Integer replicas, Map<String, String> config, JsonNode schema) {
+  /** How many replicas must have a record before it counts as written. */
+  private static final String MIN_IN_SYNC = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+
+  /** One broker may fail and one be restarted. */
+  private static final int USUAL_REPLICAS = 3;
+
   /** Most fields of an observation, series and time among them; a value with more is refused. */
   static final int MAX_FIELDS = 1_000;
 
@@ -41,7 +51,45 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
 
   /** An absent configuration is an empty one. */
   public TopicFile {
+    replicas = replicas == null ? USUAL_REPLICAS : replicas;
     config = config == null ? Map.of() : Map.copyOf(config);
+  }
+
+  /** A topic with the usual number of replicas. */
+  public TopicFile(String name, int partitions, Map<String, String> config, JsonNode schema) {
+    this(name, partitions, null, config, schema);
+  }
+
+  /**
+   * The same topic as so many brokers can bear it: with fewer than it wishes it stands on all of
+   * them, and any one of them may be away where there are two or more.
+   *
+   * @param brokers at least 1
+   */
+  public TopicFile on(int brokers) {
+    if (brokers >= replicas) {
+      return this;
+    }
+    Map<String, String> borne = new HashMap<>(config);
+    borne.computeIfPresent(
+        MIN_IN_SYNC,
+        (key, wished) -> {
+          int atMost = Math.max(1, brokers - 1);
+          return Integer.toString(Math.min(Integer.parseInt(wished), atMost));
+        });
+    return new TopicFile(name, partitions, brokers, borne, schema);
+  }
+
+  /** Another topic, of which no more is said than how many replicas it has. */
+  public TopicFile replicasOnly(String topic) {
+    Map<String, String> inSync = new HashMap<>(config);
+    inSync.keySet().retainAll(Set.of(MIN_IN_SYNC));
+    return new TopicFile(topic, partitions, replicas, inSync, schema);
+  }
+
+  /** How many replicas must have a record before it counts, where the file says so. */
+  public Optional<String> minInSync() {
+    return Optional.ofNullable(config.get(MIN_IN_SYNC));
   }
 
   /**
@@ -79,6 +127,17 @@ public record TopicFile(String name, int partitions, Map<String, String> config,
       throw new IOException(
           topic + ".yaml: it needs name: " + topic + ", partitions of at least 1, and a schema.");
     }
+    if (replicas < 1
+        || replicas > Short.MAX_VALUE
+        || !minInSync().map(this::isBorne).orElse(true)) {
+      throw new IOException(
+          "%s.yaml: it needs replicas of at least 1, and %s of 1 to %d."
+              .formatted(topic, MIN_IN_SYNC, Math.max(1, replicas)));
+    }
+  }
+
+  private boolean isBorne(String inSync) {
+    return inSync.matches("[1-9][0-9]{0,4}") && Integer.parseInt(inSync) <= replicas;
   }
 
   /**
