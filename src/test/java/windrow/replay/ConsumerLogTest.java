@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,7 @@ class ConsumerLogTest {
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final FakeTicker ticker = new FakeTicker();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<Long> offsets = new ArrayList<>();
 
   @Test
@@ -51,10 +53,19 @@ class ConsumerLogTest {
     assertTrue(fault.getMessage().startsWith("sales.monthly-3 cannot be read beyond offset 4"));
   }
 
+  @Test
+  void shouldEndHalfDoneWhenStopped() {
+    Log log = log(1_000);
+    consumer.schedulePollTask(() -> add(4, 5));
+    consumer.schedulePollTask(stopped::countDown);
+    log.read(PARTITION, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L, 5L), offsets);
+  }
+
   private Log log(long end) {
     consumer.assign(List.of(PARTITION));
     consumer.updateBeginningOffsets(Map.of(PARTITION, 4L));
-    return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker);
+    return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker, stopped);
   }
 
   private void add(long... at) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -164,7 +165,7 @@ class ReplayOnBrokerTest {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
-      ConsumerLog log = new ConsumerLog(consumer, ends, Ticker.SYSTEM);
+      ConsumerLog log = new ConsumerLog(consumer, ends, Ticker.SYSTEM, new CountDownLatch(1));
       for (TopicPartition partition : partitions()) {
         Topic<String, Observation> topic =
             Topics.observations(partition.topic(), Sets.FIELDS.get(partition.topic()));

@@ -108,7 +108,8 @@ class ReplayTest {
                 replay.stop();
               }
             },
-            ticker);
+            ticker,
+            Ending.AT_MOST);
     Summary summary = replay.send(feed, producer, SIX);
     assertEquals(4, summary.sent());
     assertFalse(summary.complete());
@@ -119,7 +120,8 @@ class ReplayTest {
   @Test
   void shouldTakeAnInterruptAsAStopAndKeepTheFlag() {
     Feed feed = feed(9, "AAPL");
-    replay = new Replay(feed, settings(Pace.rate("1")), Progress.NONE, Ticker.SYSTEM);
+    replay =
+        new Replay(feed, settings(Pace.rate("1")), Progress.NONE, Ticker.SYSTEM, Ending.AT_MOST);
     Thread.currentThread().interrupt();
     Summary summary = replay.send(feed, producer, SIX);
     assertTrue(Thread.interrupted());
@@ -142,7 +144,8 @@ class ReplayTest {
                 failing.errorNext(new RecordTooLargeException("too large"));
               }
             },
-            ticker);
+            ticker,
+            Ending.AT_MOST);
     WindrowException fault =
         assertThrows(WindrowException.class, () -> replay.send(feed, failing, SIX));
     assertEquals(
@@ -199,7 +202,8 @@ class ReplayTest {
             feed,
             settings(pace),
             (sent, total, time) -> heard.add(sent + "/" + total + " " + time),
-            ticker);
+            ticker,
+            Ending.AT_MOST);
   }
 
   private static Replay.Settings settings(Pace pace) {
