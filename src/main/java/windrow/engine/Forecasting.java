@@ -99,10 +99,12 @@ final class Forecasting {
     double naive = benchmarks.naive(turn.state(), turn.forecaster());
     double[] seasonal = benchmarks.seasonal(turn.state(), turn.forecaster());
     List<Due> due = new ArrayList<>(seasonal.length);
-    for (int i = 0; i < seasonal.length; i++) {
-      due.add(Due.of(path[i], seasonal[i], tracks.get(i)));
-    }
     LocalDate origin = turn.row().time();
+    for (int i = 0; i < seasonal.length; i++) {
+      // A step beyond the calendar's end has no target, and so no forecast.
+      double value = stream.calendar().reaches(origin, i + 1) ? path[i] : Double.NaN;
+      due.add(Due.of(value, seasonal[i], tracks.get(i)));
+    }
     return new Pending(origin, model.inSample(origin), naive, 1, due);
   }
 

@@ -36,7 +36,7 @@ public final class Json {
   /** Beyond it not every whole number is a double. */
   private static final double MAX_WHOLE = 1L << 53;
 
-  private static final double MIN_PLAIN = 1e-7;
+  private static final double MAX_SMALL = 1e-7;
   private static final double MAX_PLAIN = 1e21;
 
   /** Most names and values of one foreign document, each bracket one of them. */
@@ -140,7 +140,7 @@ public final class Json {
 
   /**
    * A finite double in the shortest decimal form that reads back to it, the same on every JDK:
-   * whole numbers as such, an exponent only for the very small and the very large.
+   * whole numbers as such, an exponent only up to 1e-7 and from 1e21 on.
    *
    * @throws IllegalArgumentException if the value is NaN or infinite: neither is ever published
    */
@@ -154,8 +154,8 @@ public final class Json {
     // Double.toString changed in JDK 19; Jackson's own writer did not.
     String shortest = NumberOutput.toString(value, true);
     double size = Math.abs(value);
-    return size >= MIN_PLAIN && size < MAX_PLAIN
-        ? new BigDecimal(shortest).toPlainString()
+    return size > MAX_SMALL && size < MAX_PLAIN
+        ? new BigDecimal(shortest).stripTrailingZeros().toPlainString()
         : shortest;
   }
 

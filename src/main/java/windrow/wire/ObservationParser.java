@@ -26,11 +26,6 @@ public final class ObservationParser {
   /** Longest text that a schema is asked about, in characters. */
   static final int MAX_TEXT = 1_000;
 
-  private static final LocalDate FIRST = LocalDate.EPOCH;
-
-  /** The month after it still has a year of four digits. */
-  private static final LocalDate LAST = LocalDate.of(9999, 11, 30);
-
   /** The code of each schema keyword that a value can offend; a tie is told by the first. */
   private static final Map<String, Reason> KEYWORDS =
       Map.of(
@@ -95,6 +90,12 @@ public final class ObservationParser {
     if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
       return Optional.of(refused(Reason.NOT_FINITE, name + " is not a finite number"));
     }
+    if (!Text.isWhole(name) || value.isTextual() && !Text.isWhole(value.textValue())) {
+      return Optional.of(
+          refused(
+              Reason.MALFORMED_JSON,
+              name + " holds half a character, a surrogate without its other"));
+    }
     // A pattern on a long text can take for ever, or the stack.
     return TopicFile.IDENTITY.contains(name) && value.asText().length() > MAX_TEXT
         ? Optional.of(
@@ -148,11 +149,11 @@ public final class ObservationParser {
 
   /** What is wrong with a day, to be said after it. */
   private Optional<String> misdated(LocalDate time) {
-    if (time.isBefore(FIRST)) {
+    if (time.isBefore(Calendar.FIRST)) {
       return Optional.of(" lies before 1970, which Kafka cannot hold");
     }
-    if (time.isAfter(LAST)) {
-      return Optional.of(" lies after " + LAST + ", the last day");
+    if (time.isAfter(Calendar.LAST)) {
+      return Optional.of(" lies after " + Calendar.LAST + ", the last day");
     }
     return calendar.isPeriod(time)
         ? Optional.empty()
@@ -165,15 +166,14 @@ public final class ObservationParser {
         .toArray();
   }
 
-  /** Both ways: bytes that are no UTF-8 decode to another name's, and half a character encodes. */
+  /** Both ways: bytes that are no UTF-8 decode to another name's. */
   private static boolean isKey(byte[] key, String series) {
     return Arrays.equals(key, series.getBytes(StandardCharsets.UTF_8))
         && series.equals(new String(key, StandardCharsets.UTF_8));
   }
 
   private static String shown(byte[] key) {
-    String text = new String(key, StandardCharsets.UTF_8);
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    return Text.shown(new String(key, StandardCharsets.UTF_8), 100);
   }
 
   private static Parsed refused(Reason reason, String message) {

@@ -10,7 +10,7 @@ public enum Reason {
   NULL_VALUE,
   /** The value is larger than 1 MiB. */
   TOO_LARGE,
-  /** The value is not one JSON document, or has a field twice. */
+  /** The value is not one JSON document, or has a field twice, or half a character. */
   MALFORMED_JSON,
   /** A number is NaN, infinite, or too large for a double. */
   NOT_FINITE,
