@@ -1,7 +1,5 @@
 package windrow.app;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,14 +122,7 @@ final class Options {
     Map<String, Object> settings() {
       Map<String, Object> settings = new HashMap<>();
       if (properties != null) {
-        Properties read = new Properties();
-        try (InputStream in = Files.newInputStream(properties)) {
-          read.load(in);
-        } catch (IOException | IllegalArgumentException e) {
-          throw new WindrowException(
-              "The client properties " + properties + " are not readable: " + e, e);
-        }
-        read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        settings.putAll(ClientProperties.read(properties));
       }
       settings.put("bootstrap.servers", bootstrapServers);
       return settings;

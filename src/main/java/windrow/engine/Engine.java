@@ -36,7 +36,7 @@ public final class Engine {
     this.stream = stream;
     rings = new Rings(stream);
     Benchmarks benchmarks = new Benchmarks(stream.calendar(), rings);
-    Learner learner = new Learner(rings, benchmarks);
+    Learner learner = new Learner(stream.calendar(), rings, benchmarks);
     settlement = new Settlement(stream, models, rings, benchmarks);
     forecasting = new Forecasting(stream, models, learner);
     relearning = new Relearning(stream, models, rings, learner);

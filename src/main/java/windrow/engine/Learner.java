@@ -8,15 +8,18 @@ import windrow.engine.Pending.Due;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
+import windrow.series.Calendar;
 import windrow.series.Ring;
 import windrow.series.Window;
 
 /** Learns from a row, and sees what is to be forecast from it. */
 final class Learner {
+  private final Calendar calendar;
   private final Rings rings;
   private final Benchmarks benchmarks;
 
-  Learner(Rings rings, Benchmarks benchmarks) {
+  Learner(Calendar calendar, Rings rings, Benchmarks benchmarks) {
+    this.calendar = calendar;
     this.rings = rings;
     this.benchmarks = benchmarks;
   }
@@ -53,10 +56,12 @@ final class Learner {
     double naive = benchmarks.naive(turn.state(), turn.forecaster());
     double[] seasonal = benchmarks.seasonal(turn.state(), turn.forecaster());
     List<Due> due = new ArrayList<>(seasonal.length);
-    for (int i = 0; i < seasonal.length; i++) {
-      due.add(Due.of(values[i], seasonal[i], intervals.get(i)));
-    }
     LocalDate origin = turn.row().time();
+    for (int i = 0; i < seasonal.length; i++) {
+      // A step beyond the calendar's end has no target, and so no forecast.
+      double value = calendar.reaches(origin, i + 1) ? values[i] : Double.NaN;
+      due.add(Due.of(value, seasonal[i], intervals.get(i)));
+    }
     return new Pending(origin, model.inSample(origin), naive, 1, due);
   }
 }

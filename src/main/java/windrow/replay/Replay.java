@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import windrow.WindrowException;
 import windrow.series.Observation;
+import windrow.wire.ObservationParser;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
 
@@ -28,60 +28,67 @@ public final class Replay {
   private final Progress progress;
   private final Ticker ticker;
   private final Map<String, Topic<String, Observation>> topics = new HashMap<>();
+  private final Duration patience;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean inHurry;
 
   /**
    * How a replay is done.
    *
    * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; what a
    *     replay relies on (acks, idempotence, one request in flight) is set over them
-   * @param fields of each topic in the topic's order, by topic
+   * @param parsers of what the topics may hold, by topic
    * @param pace how fast
    * @param resume whether it goes on from what the topics hold already
    */
   public record Settings(
-      Map<String, ?> client, Map<String, List<String>> fields, Pace pace, boolean resume) {}
+      Map<String, ?> client, Map<String, ObservationParser> parsers, Pace pace, boolean resume) {}
 
   /** A replay, not yet begun. */
   public Replay(Feed feed, Settings settings, Progress progress) {
-    this(feed, settings, progress, Ticker.SYSTEM);
+    this(feed, settings, progress, Ticker.SYSTEM, Ending.AT_MOST);
   }
 
-  Replay(Feed feed, Settings settings, Progress progress, Ticker ticker) {
+  Replay(Feed feed, Settings settings, Progress progress, Ticker ticker, Duration patience) {
+    this.patience = patience;
     this.feed = feed;
     this.settings = settings;
     this.progress = progress;
     this.ticker = ticker;
     feed.topics()
         .forEach(
-            topic -> topics.put(topic, Topics.observations(topic, settings.fields().get(topic))));
+            topic ->
+                topics.put(
+                    topic, Topics.observations(topic, settings.parsers().get(topic).fields())));
   }
 
   /**
    * Sends everything, or until {@link #stop()} or an interrupt of this thread. Returns when the
-   * last record sent is acknowledged.
+   * last record sent is acknowledged, or gives up when none has been for ten seconds.
    *
-   * @throws WindrowException if a topic is missing, the brokers cannot be reached, or a record
-   *     could not be sent, with topic, series and cause; nothing of the same partition was written
-   *     after it, so a resumed replay leaves no hole
+   * @throws WindrowException if a topic is missing, the brokers cannot be reached, they do not
+   *     acknowledge the last records, or a record could not be sent, with topic, series and cause;
+   *     nothing of the same partition was written after it, so a resumed replay leaves no hole
    */
   public Summary run() {
     Clients clients = new Clients(settings.client());
     try {
-      Map<String, Integer> partitions;
-      Feed rest = feed;
-      try (Admin admin = clients.admin()) {
-        Cluster cluster = new Cluster(admin, ticker, stopped);
-        partitions = cluster.partitions(feed.topics());
-        if (settings.resume()) {
-          rest = rest(clients, cluster, partitions);
-        }
-      }
+      Plan plan = plan(clients);
       try (Producer<byte[], byte[]> producer = clients.producer()) {
-        return send(rest, producer, partitions);
+        return send(plan.rest(), producer, plan.partitions());
       }
     } catch (KafkaException e) {
       throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
+    }
+  }
+
+  /** What is still to be sent, and how many partitions each topic has. */
+  private record Plan(Feed rest, Map<String, Integer> partitions) {}
+
+  private Plan plan(Clients clients) {
+    try (Cluster cluster = new Cluster(clients.admin(), ticker, stopped)) {
+      Map<String, Integer> partitions = cluster.partitions(feed.topics());
+      return new Plan(settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
     }
   }
 
@@ -92,40 +99,62 @@ public final class Replay {
   }
 
   /**
-   * Ends the replay from any thread: after the record in hand, with everything sent acknowledged.
+   * Ends the replay from any thread: after the record in hand, with everything sent acknowledged,
+   * or after ten seconds at most.
    */
   public void stop() {
+    inHurry = true;
     stopped.countDown();
   }
 
   private Feed rest(Clients clients, Cluster cluster, Map<String, Integer> partitions) {
     Resume resume = new Resume(feed, partitions);
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      return resume.after(
-          new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker), topics);
+    Map<TopicPartition, Long> ends = cluster.ends(resume.partitions());
+    try (ConsumerLog log = new ConsumerLog(clients.consumer(), ends, ticker, stopped)) {
+      return resume.after(log, settings.parsers());
     }
   }
 
   Summary send(Feed rest, Producer<byte[], byte[]> producer, Map<String, Integer> partitions) {
     Sender sender = new Sender(producer, topics, partitions, stopped::countDown);
     long start = ticker.nanos();
-    boolean interrupted = false;
     List<Feed.Entry> sent = new ArrayList<>();
+    try (Ending ending = new Ending(sender, stopped, () -> inHurry, patience, progress)) {
+      ending.start();
+      boolean interrupted = isInterrupted(rest, sender, sent);
+      stopped.countDown();
+      sender.flush();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    requireTaken(sender);
+    return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
+  }
+
+  /** Sends what it can; an interrupt is a stop, too. */
+  private boolean isInterrupted(Feed rest, Sender sender, List<Feed.Entry> sent) {
     try {
       sendAll(rest, sender, sent);
+      return false;
     } catch (InterruptedException | InterruptException e) {
-      // A stop, too; the flag would make the flush fail and is set again after it.
-      interrupted = true;
+      inHurry = true;
+      // The flag would make the flush fail and is set again after it.
       Thread.interrupted();
+      return true;
     }
-    sender.flush();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  private void requireTaken(Sender sender) {
     if (sender.failure().isPresent()) {
       throw sender.failure().get();
     }
-    return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
+    if (sender.waiting() > 0) {
+      throw new WindrowException(
+          ("Kafka has taken %d records and not the last %d, for %d s; see whether it answers, and"
+                  + " go on with --resume.")
+              .formatted(sender.acknowledged(), sender.waiting(), patience.toSeconds()));
+    }
   }
 
   private void sendAll(Feed rest, Sender sender, List<Feed.Entry> sent)

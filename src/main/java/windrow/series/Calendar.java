@@ -13,7 +13,8 @@ public enum Calendar {
   MONTHS(12) {
     @Override
     public Optional<LocalDate> after(LocalDate time, int steps) {
-      return Optional.of(YearMonth.from(time).plusMonths(steps).atEndOfMonth());
+      return Optional.of(YearMonth.from(time).plusMonths(steps).atEndOfMonth())
+          .filter(period -> period.getYear() <= LAST.getYear());
     }
 
     @Override
@@ -45,6 +46,12 @@ public enum Calendar {
     }
   };
 
+  /** First day that a time may be: no record is stamped with one before. */
+  public static final LocalDate FIRST = LocalDate.EPOCH;
+
+  /** Last day that a time may be: the month after it still has a year of four digits. */
+  public static final LocalDate LAST = LocalDate.of(9999, 11, 30);
+
   private final int season;
 
   Calendar(int season) {
@@ -61,11 +68,19 @@ public enum Calendar {
     return this == MONTHS;
   }
 
-  /** The period this many steps after one, where the calendar knows it. */
+  /**
+   * The period this many steps after one, where the calendar knows it, and its year has four
+   * digits.
+   */
   public abstract Optional<LocalDate> after(LocalDate time, int steps);
 
   /** Steps from one row to a later one that follows it; 1 where the calendar cannot tell. */
   public abstract int apart(LocalDate earlier, LocalDate later);
+
+  /** Whether there is a period this many steps after one; where none is known, there may be. */
+  public boolean reaches(LocalDate time, int steps) {
+    return !isFixed() || after(time, steps).isPresent();
+  }
 
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);

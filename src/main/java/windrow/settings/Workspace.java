@@ -16,6 +16,7 @@ import windrow.model.Family;
 import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.wire.ObservationParser;
 import windrow.wire.TopicFile;
 
 /**
@@ -161,5 +162,17 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
     Map<String, List<String>> fields = new LinkedHashMap<>();
     specs().forEach(spec -> fields.put(spec.topic(), spec.fields()));
     return fields;
+  }
+
+  /** What the observations of each topic may be. */
+  public Map<String, ObservationParser> parsers() {
+    Map<String, ObservationParser> parsers = new LinkedHashMap<>();
+    specs()
+        .forEach(
+            spec ->
+                parsers.put(
+                    spec.topic(),
+                    new ObservationParser(topics.get(spec.topic()), spec.calendar())));
+    return parsers;
   }
 }

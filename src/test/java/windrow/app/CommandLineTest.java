@@ -295,6 +295,45 @@ class CommandLineTest {
     assertFault(Shell.run("topics", "--bootstrap-servers", "nonsense"), "nonsense");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application.id=a, --application-id",
+    "state.dir=s, --state",
+    "bootstrap.servers=b:1, --bootstrap-servers",
+    "group.id=g, --application-id",
+    "consumer.group.id=g, --application-id",
+    "transactional.id=t, --application-id",
+    "producer.acks=1, it is all",
+    "enable.idempotence=false, it is true",
+    "isolation.level=read_uncommitted, read_committed",
+    "main.consumer.enable.auto.commit=true, it is false",
+    "auto.offset.reset=latest, earliest",
+    "value.serializer=x.Y, bytes of its own"
+  })
+  void shouldRefuseClientPropertiesThatAreWindrowsOwn(String said, String remedy)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("client.properties"), said + "\n");
+
+    for (String command : List.of("run", "replay", "topics")) {
+      Shell shell =
+          Shell.run(
+              command, "--bootstrap-servers", NOWHERE, "--client-properties", file.toString());
+
+      assertFault(shell, said.substring(0, said.indexOf('=')) + ", which is not theirs");
+      assertTrue(shell.err().contains(remedy), shell.err());
+    }
+  }
+
+  @Test
+  void shouldTakeClientPropertiesThatSayTheSame() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            "acks=all\nconsumer.isolation.level = read_committed \nreplication.factor=1\n");
+
+    assertEquals(3, ClientProperties.read(file).size());
+  }
+
   private String home() {
     return folder.resolve("home").toString();
   }

@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import windrow.series.Calendar;
+import windrow.wire.ObservationParser;
+import windrow.wire.TopicFile;
 
 /** The packaged sets with the fields of their topics, and files written in the test. */
 public final class Sets {
@@ -16,6 +20,21 @@ public final class Sets {
           List.of("unadjusted", "seasonallyAdjusted"),
           "prices.daily",
           List.of("open", "high", "low", "close", "volume"));
+
+  /** Parsers of the built-in topics. */
+  public static Map<String, ObservationParser> parsers() {
+    return Map.of(
+        "sales.monthly", parser("sales.monthly", Calendar.MONTHS),
+        "prices.daily", parser("prices.daily", Calendar.TRADING_DAYS));
+  }
+
+  private static ObservationParser parser(String topic, Calendar calendar) {
+    try {
+      return new ObservationParser(TopicFile.load(topic, Optional.empty()), calendar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private Sets() {}
 

@@ -118,6 +118,7 @@ class WrittenFilesTest {
       """
       name: power
       partitions: 6
+      replicas: 3
       config: {cleanup.policy: delete}
       schema:
         $schema: https://json-schema.org/draft/2020-12/schema
