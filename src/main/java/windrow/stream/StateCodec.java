@@ -27,7 +27,7 @@ import windrow.series.Ring;
  * so that a stream can gain or lose one.
  */
 final class StateCodec {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   private final List<String> fields;
 

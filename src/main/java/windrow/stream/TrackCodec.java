@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import windrow.engine.Conformal;
 import windrow.engine.LossDifferential;
+import windrow.engine.Spread;
+import windrow.engine.Spread.Recent;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
@@ -43,15 +45,20 @@ final class TrackCodec {
                     .putLong(so.steps())
                     .putLong(so.inside())
                     .putDouble(so.widths()));
+    putSpread(out, track.spread());
     out.put((byte) track.conformals().size());
-    track
-        .conformals()
-        .forEach(
-            (level, so) ->
-                out.put(level.byteValue())
-                    .putLong(so.errors())
-                    .putDouble(so.scale())
-                    .putDouble(so.ratio()));
+    track.conformals().forEach((level, so) -> out.put(level.byteValue()).putDouble(so.ratio()));
+  }
+
+  private static void putSpread(StateWriter out, Spread spread) {
+    out.putLong(spread.errors())
+        .putLong(spread.moves())
+        .putInt(spread.still())
+        .putDouble(spread.scale())
+        .putDouble(spread.recent().peak())
+        .putDouble(spread.recent().last())
+        .putDouble(spread.recent().before())
+        .putDouble(spread.unit());
   }
 
   static Track get(ByteBuffer in, int horizon) {
@@ -65,7 +72,7 @@ final class TrackCodec {
             getAgainst(in, horizon),
             getAgainst(in, horizon),
             getInside(in));
-    return new Track(tally, getConformals(in, horizon));
+    return new Track(tally, getSpread(in), getConformals(in, horizon));
   }
 
   private static SortedMap<Integer, Inside> getInside(ByteBuffer in) {
@@ -76,13 +83,21 @@ final class TrackCodec {
     return intervals;
   }
 
+  private static Spread getSpread(ByteBuffer in) {
+    return new Spread(
+        in.getLong(),
+        in.getLong(),
+        in.getInt(),
+        in.getDouble(),
+        new Recent(in.getDouble(), in.getDouble(), in.getDouble()),
+        in.getDouble());
+  }
+
   private static SortedMap<Integer, Conformal> getConformals(ByteBuffer in, int horizon) {
     SortedMap<Integer, Conformal> conformals = new TreeMap<>();
     for (int left = in.get(); left > 0; left--) {
       int level = in.get();
-      conformals.put(
-          level,
-          new Conformal(level / 100.0, horizon, in.getLong(), in.getDouble(), in.getDouble()));
+      conformals.put(level, new Conformal(level / 100.0, horizon, in.getDouble()));
     }
     return conformals;
   }

@@ -16,7 +16,6 @@ import windrow.model.Model;
 import windrow.series.Calendar;
 import windrow.series.Forecast;
 import windrow.series.Forecast.Band;
-import windrow.series.Interval;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Outcome.Judged;
@@ -293,12 +292,14 @@ final class WholeHistory {
     for (int level : stream.levels()) {
       int horizon = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
       Conformal learnt = Conformal.of(level / 100.0, horizon);
+      Spread spread = Spread.NONE;
       for (Outcome outcome : settled.getOrDefault(line, List.of())) {
-        Optional<Interval> issued =
-            outcome.at(level).map(one -> new Interval(one.lower(), one.upper()));
-        learnt = learnt.plus(outcome.forecast(), outcome.actual(), issued);
+        double pace = spread.pace(outcome.forecast(), outcome.actual());
+        spread = spread.plus(outcome.forecast(), outcome.actual());
+        Optional<Judged> issued = outcome.at(level);
+        learnt = issued.isEmpty() ? learnt : learnt.plus(issued.get().inside(), pace);
       }
-      learnt.interval(value).ifPresent(interval -> bands.add(Band.of(level, interval)));
+      learnt.interval(value, spread).ifPresent(interval -> bands.add(Band.of(level, interval)));
     }
     return bands;
   }

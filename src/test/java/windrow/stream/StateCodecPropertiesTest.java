@@ -27,6 +27,7 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
+import windrow.engine.Spread;
 import windrow.engine.Step;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
@@ -99,7 +100,9 @@ class StateCodecPropertiesTest {
       conformals.put(level, Conformal.of(level / 100.0, horizon));
     }
     return new Track(
-        new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside), conformals);
+        new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside),
+        Spread.NONE,
+        conformals);
   }
 
   private static Entry entry(int horizons, int learned) {

@@ -25,6 +25,7 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
+import windrow.engine.Spread;
 import windrow.engine.Step;
 import windrow.engine.StreamSpec;
 import windrow.engine.Tally;
@@ -55,12 +56,9 @@ class StateCodecTest {
   private static final Track TRACK =
       new Track(
           TALLY,
+          new Spread(17, 12, 3, 0.1 + 0.2, new Spread.Recent(0.7, -0.0, 1.0 / 3), 0.01),
           new TreeMap<>(
-              Map.of(
-                  80,
-                  new Conformal(0.8, 1, 17, 0.1 + 0.2, Double.MIN_VALUE),
-                  95,
-                  Conformal.of(0.95, 1))));
+              Map.of(80, new Conformal(0.8, 1, Double.MIN_VALUE), 95, Conformal.of(0.95, 1))));
   private static final Track FAR =
       new Track(
           new Tally(
@@ -71,6 +69,7 @@ class StateCodecTest {
                   0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
               new Tally.Against(0, 0, LossDifferential.of(2)),
               new TreeMap<>()),
+          Spread.NONE,
           new TreeMap<>());
 
   private static final SeriesState STATE =
@@ -148,14 +147,14 @@ class StateCodecTest {
   }
 
   @Test
-  void shouldWriteTheBytesOfLayoutThree() throws NoSuchAlgorithmException {
+  void shouldWriteTheBytesOfLayoutFour() throws NoSuchAlgorithmException {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(
-        "d2b85468262345dcfe811085aab092128f9d126eda6a314654e799ded933c760",
+        "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "781efc94c4f1327a3a74001e678206dfefccdb7db9065b7b706c9062fbab23b1",
+        "9a2f28428164a79bd2b13b4fa5bcaeb3931a86eb3707b39c1c2ea21ecc5d9651",
         sha256(codec.ledger(STATE)));
   }
 
