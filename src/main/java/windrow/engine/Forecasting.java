@@ -65,12 +65,12 @@ final class Forecasting {
 
   private Entry learnAndForecast(Entry entry, Model model, Turn turn) {
     ForecasterSpec spec = turn.forecaster();
-    int[] fields = rings.fields(spec.features());
-    if (!turn.row().hasAll(fields)) {
+    int[] fields = rings.fields(spec);
+    if (!spec.inputs().canUse(turn.row(), fields)) {
       turn.skip();
       return entry;
     }
-    Ring usable = turn.state().usable().get(spec.features());
+    Ring usable = turn.state().usable().get(spec.inputs());
     if (usable.size() < spec.window()) {
       return entry;
     }

@@ -1,6 +1,5 @@
 package windrow.model;
 
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -13,13 +12,12 @@ import java.util.List;
  *
  * @param name unique within its stream, without a slash
  * @param target name of the field that it forecasts
- * @param features names of the fields that it reads, in its order, none twice
+ * @param inputs what it reads, and which rows it can use
  * @param window rows that it reads
  * @param horizon steps ahead that it forecasts: 1 to this, each scored on its own; at most {@value
  *     #MAX_HORIZON}
  */
-public record ForecasterSpec(
-    String name, String target, List<String> features, int window, int horizon) {
+public record ForecasterSpec(String name, String target, Inputs inputs, int window, int horizon) {
   /** Farthest step; what is pending grows with its square. */
   public static final int MAX_HORIZON = 100;
 
@@ -27,22 +25,35 @@ public record ForecasterSpec(
    * @throws IllegalArgumentException saying what does not fit
    */
   public ForecasterSpec {
-    features = List.copyOf(features);
     if (name.isBlank() || name.contains("/")) {
       throw new IllegalArgumentException(
           "'"
               + name
               + "': a forecaster has a name without a slash, so that a score's key is one's");
     }
-    if (new HashSet<>(features).size() < features.size()) {
-      throw new IllegalArgumentException(name + ": a feature is named twice");
-    }
-    if (features.isEmpty() || window < 1) {
-      throw new IllegalArgumentException(name + ": a forecaster reads at least one value");
+    if (window < 1) {
+      throw new IllegalArgumentException(name + ": a forecaster reads at least one row");
     }
     if (horizon < 1 || horizon > MAX_HORIZON) {
       throw new IllegalArgumentException(
           name + ": horizon " + horizon + "; it is a number from 1 to " + MAX_HORIZON);
     }
+  }
+
+  /** One that can use every row with all of its features. */
+  public ForecasterSpec(
+      String name, String target, List<String> features, int window, int horizon) {
+    this(name, target, Inputs.of(features), window, horizon);
+  }
+
+  /** The same forecaster, but it can use such rows only. */
+  public ForecasterSpec reading(Inputs.Readable readable) {
+    return new ForecasterSpec(
+        name, target, new Inputs(inputs.features(), readable), window, horizon);
+  }
+
+  /** Names of the fields that it reads, in its order, none twice. */
+  public List<String> features() {
+    return inputs.features();
   }
 }

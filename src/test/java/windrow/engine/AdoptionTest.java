@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.model.Baselines;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 
 /** What another configuration, or another model, makes of a state. */
 class AdoptionTest {
@@ -28,7 +29,7 @@ class AdoptionTest {
 
     run.restart(daily(new ForecasterSpec("long", "close", List.of("close"), 4, 1)), means());
 
-    assertEquals(4, run.state().usable().get(List.of("close")).size());
+    assertEquals(4, run.state().usable().get(Inputs.of(List.of("close"))).size());
   }
 
   @Test
@@ -41,7 +42,7 @@ class AdoptionTest {
     Entry kept = run.state().entries().get("seasonal-naive");
     assertEquals(Set.of("seasonal-naive"), run.state().entries().keySet());
     assertEquals(1, kept.tracks().get(0).tally().errors().steps());
-    assertEquals(12, run.state().usable().get(List.of("sales")).size());
+    assertEquals(12, run.state().usable().get(Inputs.of(List.of("sales"))).size());
   }
 
   @Test

@@ -34,6 +34,7 @@ import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
 import windrow.engine.Track;
+import windrow.model.Inputs;
 import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -67,10 +68,10 @@ class StateCodecPropertiesTest {
           List<@StringLength(min = 1, max = 50) String> fields,
       @ForAll @IntRange(min = 0, max = 5) int rows) {
     StateCodec codec = new StateCodec(fields);
-    Map<List<String>, Ring> usable = new HashMap<>();
+    Map<Inputs, Ring> usable = new HashMap<>();
     Map<String, Entry> entries = new HashMap<>();
     for (int set = 0; set < fields.size(); set++) {
-      usable.put(fields.subList(set, fields.size()), ring(fields.size(), rows));
+      usable.put(Inputs.of(fields.subList(set, fields.size())), ring(fields.size(), rows));
       entries.put("größe😀" + fields.get(set), entry(rows + 1, 100 * set));
     }
     SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);

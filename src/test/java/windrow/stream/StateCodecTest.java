@@ -31,6 +31,7 @@ import windrow.engine.StreamSpec;
 import windrow.engine.Tally;
 import windrow.engine.Track;
 import windrow.model.BundleException;
+import windrow.model.Inputs;
 import windrow.model.Model;
 import windrow.regression.Months;
 import windrow.regression.RegressionModels;
@@ -76,8 +77,10 @@ class StateCodecTest {
       new SeriesState(
           Ring.of(30, List.of(FULL, PARTIAL)),
           Map.of(
-              List.of("close"), Ring.of(30, List.of(FULL, PARTIAL)),
-              List.of("open", "close"), Ring.of(5, List.of(FULL))),
+              Inputs.of(List.of("close")),
+              Ring.of(30, List.of(FULL, PARTIAL)),
+              new Inputs(List.of("open", "close"), Inputs.Readable.POSITIVE),
+              Ring.of(5, List.of(FULL))),
           Map.of(
               "größe",
               new Entry(
@@ -151,7 +154,7 @@ class StateCodecTest {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(
-        "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
+        "8ef939d0898018f49568cc907c05cfe0576047e810505fd8b7c85566e11ac670",
         sha256(codec.rows(STATE)));
     assertEquals(
         "9a2f28428164a79bd2b13b4fa5bcaeb3931a86eb3707b39c1c2ea21ecc5d9651",
