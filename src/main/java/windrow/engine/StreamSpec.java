@@ -28,6 +28,11 @@ public record StreamSpec(
     List<String> fields,
     List<ForecasterSpec> forecasters,
     List<Integer> levels) {
+  /** Least level of a prediction interval, per cent. */
+  public static final int LEAST_LEVEL = 1;
+
+  /** Highest level of a prediction interval, per cent. */
+  public static final int MOST_LEVEL = 99;
 
   /**
    * @throws IllegalArgumentException if a forecaster has a doubled name or reads an unknown field,
@@ -56,7 +61,7 @@ public record StreamSpec(
 
   private static List<Integer> ascending(String topic, List<Integer> levels) {
     List<Integer> ascending = levels.stream().distinct().sorted().toList();
-    boolean fit = ascending.stream().allMatch(level -> level >= 1 && level <= 99);
+    boolean fit = ascending.stream().allMatch(level -> level >= LEAST_LEVEL && level <= MOST_LEVEL);
     if (!fit || ascending.size() < levels.size()) {
       throw new IllegalArgumentException(
           topic + ": levels " + levels + "; each is a per cent from 1 to 99, and there once");

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
 import windrow.model.Inputs.Readable;
+import windrow.model.Range;
 import windrow.model.Task;
 import windrow.series.Observation;
 
@@ -21,15 +22,19 @@ import windrow.series.Observation;
  * @param recipe of the networks; null where they are not trained here
  */
 public record GlobalLstm(Task task, ForecasterSpec spec, Recipe recipe) implements LstmEstimator {
+  /** A return needs two rows. */
+  private static final Range WINDOW = new Range("window", 2, ForecasterSpec.MAX_WINDOW);
 
   /**
-   * @throws IllegalArgumentException if the forecaster reads more than its target, or a single row
+   * @throws IllegalArgumentException if the forecaster reads more than its target, or a single row,
+   *     or its networks would not fit in a bundle
    */
   public GlobalLstm {
-    if (!spec.features().equals(List.of(spec.target())) || spec.window() < 2) {
-      throw new IllegalArgumentException(
-          spec.name() + " needs window: of 2 or more rows, of its target alone: it reads returns");
+    if (!spec.features().equals(List.of(spec.target()))) {
+      throw new IllegalArgumentException(spec.name() + " reads returns of its target alone");
     }
+    WINDOW.check(spec.window());
+    LstmBundles.check(spec, recipe);
     spec = spec.reading(Readable.POSITIVE);
   }
 

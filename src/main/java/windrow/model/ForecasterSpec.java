@@ -13,13 +13,22 @@ import java.util.List;
  * @param name unique within its stream, without a slash
  * @param target name of the field that it forecasts
  * @param inputs what it reads, and which rows it can use
- * @param window rows that it reads
+ * @param window rows that it reads, at most {@value #MAX_WINDOW}
  * @param horizon steps ahead that it forecasts: 1 to this, each scored on its own; at most {@value
  *     #MAX_HORIZON}
  */
 public record ForecasterSpec(String name, String target, Inputs inputs, int window, int horizon) {
   /** Farthest step; what is pending grows with its square. */
   public static final int MAX_HORIZON = 100;
+
+  /** Most rows that a forecaster reads. */
+  public static final int MAX_WINDOW = 10_000;
+
+  /** Steps ahead. */
+  public static final Range HORIZON = new Range("horizon", 1, MAX_HORIZON);
+
+  /** Rows. */
+  public static final Range WINDOW = new Range("window", 1, MAX_WINDOW);
 
   /**
    * @throws IllegalArgumentException saying what does not fit
@@ -31,13 +40,8 @@ public record ForecasterSpec(String name, String target, Inputs inputs, int wind
               + name
               + "': a forecaster has a name without a slash, so that a score's key is one's");
     }
-    if (window < 1) {
-      throw new IllegalArgumentException(name + ": a forecaster reads at least one row");
-    }
-    if (horizon < 1 || horizon > MAX_HORIZON) {
-      throw new IllegalArgumentException(
-          name + ": horizon " + horizon + "; it is a number from 1 to " + MAX_HORIZON);
-    }
+    WINDOW.check(window);
+    HORIZON.check(horizon);
   }
 
   /** One that can use every row with all of its features. */

@@ -39,9 +39,7 @@ public record Task(
    *     no feature, or it should forecast farther than what it reads will be known
    */
   public ForecasterSpec reading(List<String> features, Integer window) {
-    if (window == null || window < 1) {
-      throw new IllegalArgumentException(name + " needs window: of 1 or more rows");
-    }
+    needed("window", window);
     if (!fields.contains(target) || !fields.containsAll(features)) {
       throw new IllegalArgumentException(
           "%s reads %s and forecasts %s; the topic's fields are %s"

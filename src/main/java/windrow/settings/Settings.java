@@ -1,10 +1,13 @@
 package windrow.settings;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import windrow.engine.StreamSpec;
 import windrow.model.Family;
+import windrow.model.Range;
 
 /**
  * What {@code windrow.yaml} says, as it says it.
@@ -13,7 +16,7 @@ import windrow.model.Family;
  * @param bundles names of the model bundles that ship inside
  */
 record Settings(List<Stream> streams, List<String> bundles) {
-  private static final List<Integer> LEVELS = List.of(80, 90);
+  private static final List<Level> LEVELS = List.of(new Level(80), new Level(90));
 
   Settings {
     streams = listed(streams, "streams");
@@ -36,7 +39,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
       String calendar,
       LocalDate split,
       Map<String, LocalDate> splits,
-      List<Integer> levels,
+      List<Level> levels,
       List<Forecaster> forecasters) {
 
     Stream {
@@ -56,8 +59,25 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * @param target the field that it forecasts
    * @param horizon steps ahead, each from 1 on forecast and scored
    * @param options what its kind of model reads beside them
+   * @param lines where each of its keys stands
    */
-  record Forecaster(String name, Family<?> family, String target, int horizon, Record options) {}
+  record Forecaster(
+      String name, Family<?> family, String target, int horizon, Record options, Lines lines) {}
+
+  /**
+   * Level of a prediction interval.
+   *
+   * @param percent share of the actuals that it is to cover
+   */
+  record Level(int percent) {
+    private static final Range RANGE =
+        new Range("levels", StreamSpec.LEAST_LEVEL, StreamSpec.MOST_LEVEL);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Level {
+      RANGE.check(percent);
+    }
+  }
 
   static void needed(Object value, String owner, String key) {
     if (value == null) {

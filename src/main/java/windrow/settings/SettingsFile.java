@@ -1,6 +1,7 @@
 package windrow.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -25,6 +26,8 @@ final class SettingsFile {
           .addModule(
               new SimpleModule().addDeserializer(Settings.Forecaster.class, new ForecasterReader()))
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private SettingsFile() {}
@@ -35,7 +38,7 @@ final class SettingsFile {
    * @throws IOException saying what is wrong and where
    */
   static Settings load(Optional<Path> file) throws IOException {
-    String name = file.map(Path::toString).orElse("the built-in windrow.yaml");
+    String name = name(file);
     try (InputStream in = open(file)) {
       return YAML.readValue(in, Settings.class);
     } catch (JacksonException e) {
@@ -45,6 +48,11 @@ final class SettingsFile {
     } catch (FileSystemException e) {
       throw new IOException(name + " cannot be read: " + e, e);
     }
+  }
+
+  /** What messages call it. */
+  static String name(Optional<Path> file) {
+    return file.map(Path::toString).orElse("the built-in windrow.yaml");
   }
 
   private static InputStream open(Optional<Path> file) throws IOException {

@@ -93,7 +93,8 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
       List<Stream> streams = new ArrayList<>();
       for (Settings.Stream said : settings.streams()) {
         loadTopics(said.topic(), topicFolder, topics);
-        streams.add(stream(said, topics.get(said.topic()).fields()));
+        List<String> fields = topics.get(said.topic()).fields();
+        streams.add(stream(said, fields, SettingsFile.name(config)));
       }
       for (String topic : List.of(Topics.SCORES, Topics.REJECTS)) {
         topics.put(topic, TopicFile.load(topic, topicFolder));
@@ -119,15 +120,15 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
     }
   }
 
-  private static Stream stream(Settings.Stream said, List<String> fields) {
+  private static Stream stream(Settings.Stream said, List<String> fields, String file) {
     Calendar calendar = calendar(said);
     List<Configured> forecasters =
         said.forecasters().stream()
-            .map(one -> configured(said.topic(), one, fields, calendar))
+            .map(one -> configured(said.topic(), one, task(one, fields, calendar), file))
             .toList();
     List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
     return new Stream(
-        new StreamSpec(said.topic(), calendar, fields, specs, said.levels()),
+        new StreamSpec(said.topic(), calendar, fields, specs, levels(said)),
         forecasters,
         new Splits(said.split(), said.splits()));
   }
@@ -143,10 +144,22 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
   }
 
   private static Configured configured(
-      String stream, Settings.Forecaster said, List<String> fields, Calendar calendar) {
-    Task task = new Task(said.name(), said.target(), said.horizon(), fields, calendar);
-    Estimator estimator = configured(said.family(), task, said.options());
-    return new Configured(stream, said.family().name(), estimator);
+      String stream, Settings.Forecaster said, Task task, String file) {
+    try {
+      Estimator estimator = configured(said.family(), task, said.options());
+      return new Configured(stream, said.family().name(), estimator);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(file, said.lines().of(e), e.getMessage()), e);
+    }
+  }
+
+  private static Task task(Settings.Forecaster said, List<String> fields, Calendar calendar) {
+    return new Task(said.name(), said.target(), said.horizon(), fields, calendar);
+  }
+
+  private static List<Integer> levels(Settings.Stream said) {
+    return said.levels().stream().map(Settings.Level::percent).toList();
   }
 
   /** The options are of the family's own class: it was they that were read. */

@@ -100,7 +100,8 @@ class WorkspaceTest {
     String fault =
         assertThrows(WindrowException.class, () -> levels(folder, "levels: [90, 100]"))
             .getMessage();
-    assertTrue(fault.contains("sales.monthly: levels [90, 100]"), fault);
+    assertTrue(
+        fault.contains("windrow.yaml, line 4: levels: 100; it is a number from 1 to 99"), fault);
   }
 
   private static List<Integer> levels(Path folder, String line) throws IOException {
@@ -163,11 +164,11 @@ class WorkspaceTest {
         "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
     assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
     assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
-    assertFault(folder, "{name: x, model: lstm, target: close}", "x needs window: of 1 or more");
+    assertFault(folder, "{name: x, model: lstm, target: close}", "line 5: x needs window:");
     assertFault(
         folder,
         "{name: x, model: return-lstm, target: close, window: 1}",
-        "x needs window: of 2 or more");
+        "line 5: window: 1; it is a number from 2 to 10000");
     assertFault(
         folder,
         "{name: x, model: return-lstm, target: close, features: [open, close], window: 30}",
@@ -177,7 +178,7 @@ class WorkspaceTest {
         folder,
         "{name: x, model: seasonal-regression, target: close, "
             + "ridge: {lags: 0, easter: 1, lagPenalty: 5, calendarPenalty: 10}}",
-        "lags must be 1 to");
+        "line 5: lags: 0; it is a number from 1 to 120");
   }
 
   private static void assertFault(Path folder, String forecaster, String named) throws IOException {
