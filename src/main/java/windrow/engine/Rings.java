@@ -2,7 +2,6 @@ package windrow.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,17 +15,12 @@ import windrow.series.Ring;
 final class Rings {
   private final Calendar calendar;
 
-  /** As long as the longest window on them. */
-  private final Map<Inputs, Integer> capacities = new LinkedHashMap<>();
-
+  private final Map<Inputs, Integer> capacities;
   private final Map<Inputs, int[]> fields = new HashMap<>();
 
   Rings(StreamSpec stream) {
     calendar = stream.calendar();
-    for (ForecasterSpec forecaster : stream.forecasters()) {
-      capacities.merge(forecaster.inputs(), forecaster.window(), Math::max);
-      capacities.merge(targets(forecaster), Math.max(1, calendar.season()), Math::max);
-    }
+    capacities = stream.rings();
     for (Inputs inputs : capacities.keySet()) {
       fields.put(inputs, inputs.features().stream().mapToInt(stream.fields()::indexOf).toArray());
     }
@@ -47,7 +41,8 @@ final class Rings {
     return state.usable().get(targets(forecaster));
   }
 
-  private static Inputs targets(ForecasterSpec forecaster) {
+  /** What is read of it alone. */
+  static Inputs targets(ForecasterSpec forecaster) {
     return Inputs.of(List.of(forecaster.target()));
   }
 

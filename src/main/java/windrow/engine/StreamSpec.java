@@ -1,9 +1,12 @@
 package windrow.engine;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 import windrow.series.Calendar;
 
 /**
@@ -67,6 +70,16 @@ public record StreamSpec(
           topic + ": levels " + levels + "; each is a per cent from 1 to 99, and there once");
     }
     return ascending;
+  }
+
+  /** How many rows are kept for all that read alike: as many as the longest window on them. */
+  public Map<Inputs, Integer> rings() {
+    Map<Inputs, Integer> capacities = new LinkedHashMap<>();
+    for (ForecasterSpec forecaster : forecasters) {
+      capacities.merge(forecaster.inputs(), forecaster.window(), Math::max);
+      capacities.merge(Rings.targets(forecaster), Math.max(1, calendar.season()), Math::max);
+    }
+    return capacities;
   }
 
   /** Rows that the longest window reads; at least a season. */

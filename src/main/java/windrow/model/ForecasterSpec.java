@@ -10,7 +10,7 @@ import java.util.List;
  * new ForecasterSpec("mine", "close", List.of("open", "close"), 30, 1);
  * }</pre>
  *
- * @param name unique within its stream, without a slash
+ * @param name unique within its stream, without a slash, at most {@value #MAX_NAME} characters
  * @param target name of the field that it forecasts
  * @param inputs what it reads, and which rows it can use
  * @param window rows that it reads, at most {@value #MAX_WINDOW}
@@ -24,6 +24,9 @@ public record ForecasterSpec(String name, String target, Inputs inputs, int wind
   /** Most rows that a forecaster reads. */
   public static final int MAX_WINDOW = 10_000;
 
+  /** Most characters of a name, which stands in every record. */
+  public static final int MAX_NAME = 100;
+
   /** Steps ahead. */
   public static final Range HORIZON = new Range("horizon", 1, MAX_HORIZON);
 
@@ -34,6 +37,10 @@ public record ForecasterSpec(String name, String target, Inputs inputs, int wind
    * @throws IllegalArgumentException saying what does not fit
    */
   public ForecasterSpec {
+    if (name.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "name: %d characters; a forecaster's has at most %d".formatted(name.length(), MAX_NAME));
+    }
     if (name.isBlank() || name.contains("/")) {
       throw new IllegalArgumentException(
           "'"

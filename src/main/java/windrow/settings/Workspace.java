@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import windrow.model.Family;
 import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.stream.StateSize;
 import windrow.wire.TopicFile;
 import windrow.wire.Topics;
 
@@ -127,10 +129,11 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
             .map(one -> configured(said.topic(), one, task(one, fields, calendar), file))
             .toList();
     List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
-    return new Stream(
-        new StreamSpec(said.topic(), calendar, fields, specs, levels(said)),
-        forecasters,
-        new Splits(said.split(), said.splits()));
+    StreamSpec spec = new StreamSpec(said.topic(), calendar, fields, specs, levels(said));
+    Map<ForecasterSpec, Integer> learned = new HashMap<>();
+    forecasters.forEach(one -> learned.put(one.spec(), one.estimator().learned()));
+    new StateSize(spec, learned::get).check();
+    return new Stream(spec, forecasters, new Splits(said.split(), said.splits()));
   }
 
   private static Calendar calendar(Settings.Stream said) {

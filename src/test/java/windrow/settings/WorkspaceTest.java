@@ -156,6 +156,23 @@ class WorkspaceTest {
   }
 
   @Test
+  void shouldRefuseALedgerThatWouldOutgrowItsChangelog(@TempDir Path folder) throws IOException {
+    String config =
+        "streams:\n  - topic: prices.daily\n    calendar: trading-days\n    forecasters:\n";
+    for (String name : List.of("a", "b", "c")) {
+      config += "      - {name: %s, model: drift, target: close, horizon: 100}\n".formatted(name);
+    }
+    Optional<Path> file = Optional.of(Files.writeString(folder.resolve("large.yaml"), config));
+
+    String message =
+        assertThrows(WindrowException.class, () -> Workspace.load(file, Optional.empty()))
+            .getMessage();
+
+    assertTrue(message.contains("prices.daily: the ledger of a series takes up to 1"), message);
+    assertTrue(message.contains("shorten horizon:"), message);
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithAConfiguration(@TempDir Path folder) throws IOException {
     assertFault(folder, "{name: a/b, model: naive, target: close}", "'a/b'");
     assertFault(
@@ -164,6 +181,8 @@ class WorkspaceTest {
         "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
     assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
     assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
+    String longest = "n".repeat(101);
+    assertFault(folder, "{name: " + longest + ", model: naive, target: close}", "101 characters");
     assertFault(folder, "{name: x, model: lstm, target: close}", "line 5: x needs window:");
     assertFault(
         folder,

@@ -1,13 +1,18 @@
 package windrow.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import windrow.WindrowException;
 
 class StreamConfigTest {
 
@@ -43,6 +48,19 @@ class StreamConfigTest {
 
     assertEquals("windrow", config.getString(StreamsConfig.APPLICATION_ID_CONFIG));
     assertEquals("state", config.getString(StreamsConfig.STATE_DIR_CONFIG));
+  }
+
+  @Test
+  void shouldRefuseRequestsThatALargeStateDoesNotFitIn() {
+    String size = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+    for (String key : List.of(size, StreamsConfig.producerPrefix(size))) {
+      String message =
+          assertThrows(WindrowException.class, () -> config(Map.of(key, "1048575"))).getMessage();
+
+      assertTrue(message.startsWith(key + "=1048575 in the client properties: "), message);
+      assertEquals(
+          "1048576", config(Map.of(key, "1048576")).getProducerConfigs("windrow").get(size));
+    }
   }
 
   private static Object sessionTimeout(Map<String, Object> client) {
