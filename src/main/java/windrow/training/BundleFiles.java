@@ -61,7 +61,7 @@ public final class BundleFiles {
               trained(bundle, forecaster));
         }
       }
-    } catch (BundleException e) {
+    } catch (BundleException | IllegalArgumentException e) {
       throw new WindrowException(
           "The model bundle " + name + " cannot be used: " + e.getMessage(), e);
     }
