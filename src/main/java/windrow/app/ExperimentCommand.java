@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
@@ -112,8 +113,9 @@ final class ExperimentCommand implements Callable<Integer> {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
     StreamSpec stream = workspace.stream(practice.topic()).spec();
-    Data all = folder.read(workspace);
-    List<String> names = series.isEmpty() ? List.of(practice.series()) : series;
+    List<String> names =
+        series.isEmpty() ? List.of(practice.series()) : series.stream().distinct().toList();
+    Data all = folder.read(workspace, Set.copyOf(names));
     long start = System.nanoTime();
     List<Result> results = new ArrayList<>();
     try (Bar bar =

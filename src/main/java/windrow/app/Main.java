@@ -11,9 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import windrow.WindrowException;
 
 /** {@code windrow}: an event-driven streaming forecaster. */
 @Command(
@@ -57,10 +55,20 @@ public final class Main {
    */
   static int run(String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
+    try {
+      return main.execute(args);
+    } catch (Error e) {
+      // Picocli hands on exceptions alone.
+      return main.failed(e, "windrow", new PrintWriter(System.err, true));
+    }
+  }
+
+  private int execute(String... args) {
+    CommandLine line = new CommandLine(this);
     line.registerConverter(LocalDate.class, Options::date);
     line.setParameterExceptionHandler(Main::misused);
-    line.setExecutionExceptionHandler((fault, at, parsed) -> main.failed(fault, at, parsed));
+    line.setExecutionExceptionHandler(
+        (fault, at, parsed) -> failed(fault, at.getCommandSpec().qualifiedName(), at.getErr()));
     return line.execute(withDefaultCommand(args));
   }
 
@@ -82,13 +90,8 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int failed(Exception fault, CommandLine at, ParseResult parsed) {
-    PrintWriter err = at.getErr();
-    boolean expected = fault instanceof WindrowException || fault instanceof WindrowException;
-    err.printf(
-        "%s: %s%n",
-        at.getCommandSpec().qualifiedName(),
-        expected ? fault.getMessage() : "unexpected: " + fault + " (--verbose shows where)");
+  private int failed(Throwable fault, String command, PrintWriter err) {
+    err.printf("%s: %s%n", command, Faults.line(fault));
     if (verbose) {
       fault.printStackTrace(err);
     }

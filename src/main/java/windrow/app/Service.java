@@ -56,6 +56,7 @@ final class Service implements AutoCloseable {
       Workspace workspace, Map<String, String> units, int maxSeries, String host, int port) {
     Telemetry telemetry = new Telemetry(workspace.specs(), maxSeries);
     Vitals vitals = new Vitals(workspace.specs(), units, telemetry.replay());
+    telemetry.count(vitals::unreadable, vitals::leftOut);
     try {
       WebServer web = WebServer.start(host, port, vitals.sources(telemetry::scrape));
       return new Service(workspace, telemetry, vitals, web);
@@ -126,7 +127,7 @@ final class Service implements AutoCloseable {
 
   /** Where the page is. */
   String address(String host) {
-    return "http://" + host + ":" + web.port() + "/";
+    return WebServer.url(host, web.port());
   }
 
   /** The replay's progress, for the page and the meters. */

@@ -2,6 +2,7 @@ package windrow.series;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ public enum Calendar {
     }
 
     @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return (int) YearMonth.from(earlier).until(YearMonth.from(later), ChronoUnit.MONTHS);
+    }
+
+    @Override
     public boolean isPeriod(LocalDate time) {
       return YearMonth.from(time).atEndOfMonth().equals(time);
     }
@@ -27,6 +33,11 @@ public enum Calendar {
     @Override
     public Optional<LocalDate> after(LocalDate time, int steps) {
       return Optional.empty();
+    }
+
+    @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return 1;
     }
 
     @Override
@@ -62,6 +73,9 @@ public enum Calendar {
    * digits.
    */
   public abstract Optional<LocalDate> after(LocalDate time, int steps);
+
+  /** Steps from one row to a later one that follows it; 1 where the calendar cannot tell. */
+  public abstract int apart(LocalDate earlier, LocalDate later);
 
   /** Whether there is a period this many steps after one; where none is known, there may be. */
   public boolean reaches(LocalDate time, int steps) {

@@ -25,7 +25,7 @@ import windrow.wire.Topics;
  * <pre>
  * observations -> forecast -> .forecasts, .outcomes, scores, rejects
  *                    |
- *             windows, ledgers (stores with changelogs)
+ *             windows, ledgers, checkpoints (stores with changelogs)
  * </pre>
  */
 public final class ForecastTopology {
@@ -60,6 +60,7 @@ public final class ForecastTopology {
     topology.addProcessor(names.processor(), processors(stream, listener), names.source());
     topology.addStateStore(store(names.windows()), names.processor());
     topology.addStateStore(store(names.ledgers()), names.processor());
+    topology.addStateStore(store(names.checkpoints()), names.processor());
     sinks(topology, stream.spec().topic(), names);
   }
 

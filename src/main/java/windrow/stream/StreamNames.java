@@ -26,9 +26,14 @@ record StreamNames(String stream) {
     return stream + "-ledgers";
   }
 
+  String checkpoints() {
+    return stream + "-checkpoints";
+  }
+
   /** The topics in which Kafka Streams keeps the stores. */
   Stream<String> changelogs(String applicationId) {
-    return Stream.of(windows(), ledgers()).map(store -> applicationId + "-" + store + "-changelog");
+    return Stream.of(windows(), ledgers(), checkpoints())
+        .map(store -> applicationId + "-" + store + "-changelog");
   }
 
   String forecasts() {

@@ -1,8 +1,7 @@
 package windrow.wire;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -25,11 +25,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.List;
-import windrow.series.Forecast;
-import windrow.series.Outcome;
-import windrow.series.Score;
-import windrow.series.Verdict;
+import java.time.LocalDate;
 
 /** JSON as Windrow writes and reads it. */
 public final class Json {
@@ -62,16 +58,21 @@ public final class Json {
         .addModule(
             new SimpleModule()
                 .addSerializer(Double.class, new DoubleSerializer())
-                .addSerializer(double.class, new DoubleSerializer()))
-        .addMixIn(Verdict.class, Coded.class)
-        .addMixIn(Forecast.class, Sparse.class)
-        .addMixIn(Outcome.class, Sparse.class)
-        .addMixIn(Score.class, Flat.class)
+                .addSerializer(double.class, new DoubleSerializer())
+                .addDeserializer(Double.class, new FiniteNumber(Double.class))
+                .addDeserializer(double.class, new FiniteNumber(double.class)))
+        .addModule(new ResultShapes())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .defaultPropertyInclusion(
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withConfigOverride(
+            LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)))
         .build();
   }
 
@@ -85,9 +86,11 @@ public final class Json {
   }
 
   /**
-   * Reads a value that Windrow wrote.
+   * Reads a value that Windrow wrote, perhaps a newer one: a field that is not known is passed
+   * over.
    *
-   * @throws UncheckedIOException if the bytes are not JSON of this type
+   * @throws UncheckedIOException if the bytes are not JSON of this type, or lack a field that its
+   *     topic file requires
    */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
@@ -157,27 +160,6 @@ public final class Json {
     return size > MAX_SMALL && size < MAX_PLAIN
         ? new BigDecimal(shortest).stripTrailingZeros().toPlainString()
         : shortest;
-  }
-
-  /** A verdict is written by its code. */
-  private interface Coded {
-    @JsonValue
-    String code();
-  }
-
-  /** No intervals are not written. */
-  private interface Sparse {
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    List<?> intervals();
-  }
-
-  /** What is a record of its own in code stands among the others. */
-  private interface Flat extends Sparse {
-    @JsonUnwrapped
-    Score.Key key();
-
-    @JsonUnwrapped
-    Score.Errors errors();
   }
 
   private static final class DoubleSerializer extends StdScalarSerializer<Double> {

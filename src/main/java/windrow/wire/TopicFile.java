@@ -1,12 +1,14 @@
 package windrow.wire;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
+import windrow.Yaml;
 
 /**
  * One file of {@code topics/}: what the topic is called, how it is kept and what its values are.
@@ -52,7 +55,14 @@ public record TopicFile(
   /** Most fields of an observation, series and time among them; a value with more is refused. */
   static final int MAX_FIELDS = 1_000;
 
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Yaml YAML = new Yaml();
+
+  private static final String DIALECT = SchemaId.V202012;
+
+  /** The schema of schemas. */
+  private static final JsonSchema LAW =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012)
+          .getSchema(SchemaLocation.of(DIALECT), english());
 
   /** What every observation has beside its fields. */
   static final List<String> IDENTITY = List.of("series", "time");
@@ -113,11 +123,39 @@ public record TopicFile(
         throw new IOException(
             "There is no topic file " + file + "; add it to the folder named by --topics.");
       }
-      TopicFile read = YAML.readValue(in, TopicFile.class);
-      read.requireWhole(topic);
+      TopicFile read = YAML.read(file, in, TopicFile.class);
+      read.check(topic);
       return read;
-    } catch (JacksonException e) {
-      throw new IOException(file + ": " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void check(String topic) {
+    String file = topic + ".yaml";
+    if (!topic.equals(name) || partitions < 1 || schema == null || !schema.isObject()) {
+      throw new IllegalArgumentException(
+          file
+              + ": it needs name: "
+              + topic
+              + ", partitions: of at least 1, and a schema: of keys and values");
+    }
+    checkReplicas(file);
+    checkSchema(file + ", schema: ");
+  }
+
+  private void checkSchema(String where) {
+    if (!schema.path("$schema").asText(DIALECT).equals(DIALECT)) {
+      throw new IllegalArgumentException(where + "$schema is " + DIALECT + ", or left out");
+    }
+    Set<ValidationMessage> faults = LAW.validate(schema);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(where + faults.iterator().next());
+    }
+    try {
+      validator().initializeValidators();
+    } catch (JsonSchemaException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + e.getMessage(), e);
     }
   }
 
@@ -129,17 +167,13 @@ public record TopicFile(
         : TopicFile.class.getResourceAsStream("/topics/" + file);
   }
 
-  private void requireWhole(String topic) throws IOException {
-    if (!topic.equals(name) || partitions < 1 || schema == null) {
-      throw new IOException(
-          topic + ".yaml: it needs name: " + topic + ", partitions of at least 1, and a schema.");
-    }
+  private void checkReplicas(String file) {
     if (replicas < 1
         || replicas > Short.MAX_VALUE
         || !minInSync().map(this::isBorne).orElse(true)) {
-      throw new IOException(
-          "%s.yaml: it needs replicas of at least 1, and %s of 1 to %d."
-              .formatted(topic, MIN_IN_SYNC, Math.max(1, replicas)));
+      throw new IllegalArgumentException(
+          "%s: it needs replicas: of at least 1, and %s: of 1 to %d"
+              .formatted(file, MIN_IN_SYNC, Math.max(1, replicas)));
     }
   }
 
@@ -170,13 +204,16 @@ public record TopicFile(
   private void requireText(String property, JsonNode properties) {
     if (!isRequired(property)
         || !"string".equals(properties.path(property).path("type").textValue())) {
-      throw new IllegalArgumentException(name + ".yaml needs " + property + ", required text");
+      throw new IllegalArgumentException(
+          "%s.yaml, schema: its properties need %s, required and of type: string"
+              .formatted(name, property));
     }
   }
 
   private void requireNumber(String property, JsonNode properties) {
     if (!NUMBERS.contains(properties.path(property).path("type").asText())) {
-      throw new IllegalArgumentException(name + ".yaml, " + property + ": a value is a number");
+      throw new IllegalArgumentException(
+          "%s.yaml, %s: a value has type: number or integer".formatted(name, property));
     }
   }
 
@@ -191,7 +228,10 @@ public record TopicFile(
 
   /** The schema, ready to validate. */
   public JsonSchema validator() {
-    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-        .getSchema(schema, SchemaValidatorsConfig.builder().locale(Locale.ROOT).build());
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema, english());
+  }
+
+  private static SchemaValidatorsConfig english() {
+    return SchemaValidatorsConfig.builder().locale(Locale.ROOT).build();
   }
 }

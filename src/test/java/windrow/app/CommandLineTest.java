@@ -178,7 +178,7 @@ class CommandLineTest {
         "streams:\\n  - topic: [                    | line 2",
         "streams:\\n  - topic: a\\n    colour: red  | line 3: a needs calendar",
         "stream: []                                 | line 1: streams: a list is needed",
-        "streams:\\n  -                             | line 2: streams: a list is needed",
+        "streams:\\n  -                             | line 2: streams: an entry of the list is empty",
         "''                                         | line 1"
       })
   void shouldSayWhereTheSettingsAreWrong(String yaml, String expected) throws IOException {
@@ -354,5 +354,36 @@ class CommandLineTest {
     assertTrue(shell.err().startsWith("windrow"), shell.err());
     assertTrue(shell.err().contains(named), shell.err());
     assertFalse(shell.err().contains("\tat "), shell.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, the memory is used up, JAVA_TOOL_OPTIONS=-Xmx",
+    "stack, nested too deeply, --verbose",
+    "library, a library cannot be used here, no jnind4jcpu in the path"
+  })
+  void shouldTellAnErrorOfJavaInOneLineWithWhatToDo(String error, String what, String remedy)
+      throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("failing.yaml"),
+            """
+            streams:
+              - topic: sales.monthly
+                calendar: months
+                forecasters:
+                  - {name: x, model: toy-failing, target: unadjusted, error: %s}
+            """
+                .formatted(error));
+
+    for (String command : List.of("backtest", "demo", "topics --bootstrap-servers=" + NOWHERE)) {
+      Shell shell = Shell.run((command + " --config=" + config).split(" "));
+
+      assertEquals(1, shell.code());
+      assertEquals(1, shell.err().lines().count(), shell.err());
+      assertTrue(shell.err().contains(what) && shell.err().contains(remedy), shell.err());
+    }
+    Shell verbose = Shell.run("--verbose", "backtest", "--config=" + config);
+    assertTrue(verbose.err().contains("\tat windrow."), verbose.err());
   }
 }

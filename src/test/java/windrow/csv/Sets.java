@@ -1,11 +1,13 @@
 package windrow.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import windrow.series.Calendar;
 import windrow.wire.ObservationParser;
 import windrow.wire.TopicFile;
@@ -44,9 +46,20 @@ public final class Sets {
   }
 
   public static ReadFile read(DataSet set, String file, byte[] bytes) {
-    ReadFile read = new SetReader(set, FIELDS.get(set.topic())).read(file, bytes);
+    ReadFile read = read(set, file, bytes, Set.of());
     Accounts.hold(read.report(), bytes);
     return read;
+  }
+
+  /** Of these series alone; of all where there is none. */
+  public static ReadFile read(DataSet set, String file, byte[] bytes, Set<String> series) {
+    Intake intake = new Collector(series, Memory.ofJava()).intake(set.topic());
+    try {
+      return new SetReader(set, FIELDS.get(set.topic()))
+          .read(file, () -> new ByteArrayInputStream(bytes), intake);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static ReadFile retail(String text) {

@@ -14,7 +14,7 @@ import windrow.series.Forecast;
 class FarMonthsTest {
   private static final int JUNE_9999 = (9999 - 2000) * 12 + 5;
   private static final ForecasterSpec YEAR =
-      new ForecasterSpec("naive", "sales", List.of("sales"), 1, 12);
+      new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 12);
 
   @Test
   void shouldForecastNoTargetBeyondAYearOfFourDigits() {
