@@ -79,10 +79,13 @@ final class DemoCommand implements Callable<Integer> {
     Options.describe(data).forEach(System.out::println);
     // The port before the folder, so that nothing is emptied where it is taken.
     try (Service opened = http.open(workspace, Options.units(data));
-        DemoFolder home = DemoFolder.open(folder, keep)) {
+        DemoFolder home = DemoFolder.open(folder)) {
       Map<ModelRegistry.Key, Trained> models = models(workspace, data, shutdown);
       if (shutdown.isAsked()) {
         return;
+      }
+      if (!keep) {
+        home.empty();
       }
       // The forecaster ends before its broker, or it could neither commit nor leave.
       try (Broker broker = home.broker();

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.files.OwnFolder;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
 import windrow.training.ModelRegistry;
@@ -39,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
       Map<ModelRegistry.Key, Trained> models = BundleFiles.load(workspace, configuration.models());
       Map<String, Object> settings = client.settings();
       try (Service service = http.open(workspace, Map.of())) {
+        OwnFolder.claim(state, "--state");
         if (Brokers.answer(settings, shutdown)) {
           service.start(models, settings, applicationId, state);
           System.out.println("The page is at " + service.address(http.host()));
