@@ -36,9 +36,10 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private Options.History history;
   @Mixin private Options.Tempo tempo;
 
+  @FromEnvironment("WINDROW_FOLDER")
   @Option(
       names = "--folder",
-      defaultValue = "${env:WINDROW_FOLDER:-.windrow}",
+      defaultValue = ".windrow",
       paramLabel = "DIR",
       description = "Where the broker and the state live (default: ${DEFAULT-VALUE}).")
   private Path folder;

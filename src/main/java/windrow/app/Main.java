@@ -1,10 +1,12 @@
 package windrow.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,12 +58,24 @@ public final class Main {
    * @return its exit code: 0, 1 for a failure, 2 for wrong usage
    */
   static int run(String... args) {
+    return commandLine(System::getenv).execute(withDefaultCommand(args));
+  }
+
+  /**
+   * The command line, yet without arguments.
+   *
+   * @param environment the value of a variable, null where it is unset
+   */
+  static CommandLine commandLine(UnaryOperator<String> environment) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
+    line.setDefaultValueProvider(new Environment(environment));
     line.registerConverter(LocalDate.class, Options::date);
+    line.registerConverter(Path.class, text -> Path.of(Options.notBlank(text)));
+    line.registerConverter(String.class, Options::notBlank);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler((fault, at, parsed) -> main.failed(fault, at, parsed));
-    return line.execute(withDefaultCommand(args));
+    return line;
   }
 
   private static String[] withDefaultCommand(String[] args) {
@@ -84,7 +98,7 @@ public final class Main {
 
   private int failed(Exception fault, CommandLine at, ParseResult parsed) {
     PrintWriter err = at.getErr();
-    boolean expected = fault instanceof WindrowException || fault instanceof WindrowException;
+    boolean expected = fault instanceof WindrowException;
     err.printf(
         "%s: %s%n",
         at.getCommandSpec().qualifiedName(),

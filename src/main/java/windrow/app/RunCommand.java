@@ -19,16 +19,18 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private Options.Configuration configuration;
   @Mixin private Options.Http http;
 
+  @FromEnvironment("WINDROW_APPLICATION_ID")
   @Option(
       names = "--application-id",
-      defaultValue = "${env:WINDROW_APPLICATION_ID:-windrow}",
+      defaultValue = "windrow",
       paramLabel = "ID",
       description = "Names the consumer group, the changelogs and the transactions.")
   private String applicationId;
 
+  @FromEnvironment("WINDROW_STATE")
   @Option(
       names = "--state",
-      defaultValue = "${env:WINDROW_STATE:-.windrow/run}",
+      defaultValue = ".windrow/run",
       paramLabel = "DIR",
       description = "Where the stores live (default: ${DEFAULT-VALUE}).")
   private Path state;
