@@ -46,10 +46,11 @@ final class RunCommand implements Callable<Integer> {
         if (Brokers.answer(settings, shutdown)) {
           service.start(models, settings, applicationId, state);
           System.out.println("The page is at " + service.address(http.host()));
-          shutdown.onAsked(service::stop);
-          service.awaitEnd();
+          service.onFailure(shutdown::fail);
+          shutdown.await();
         }
       }
+      shutdown.check();
     }
     return 0;
   }

@@ -68,20 +68,29 @@ public final class Replay {
   public Summary run() {
     Clients clients = new Clients(settings.client());
     try {
-      Map<String, Integer> partitions;
-      Feed rest = feed;
-      try (Admin admin = clients.admin()) {
-        Cluster cluster = new Cluster(admin, ticker, stopped);
-        partitions = cluster.partitions(feed.topics());
-        if (settings.resume()) {
-          rest = rest(clients, cluster, partitions);
-        }
-      }
+      Start start = start(clients);
       try (Producer<byte[], byte[]> producer = clients.producer()) {
-        return send(rest, producer, partitions);
+        return send(start.rest, producer, start.partitions);
       }
     } catch (KafkaException e) {
       throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
+    }
+  }
+
+  /** What is still to be sent, and how many partitions each topic has. */
+  private record Start(Feed rest, Map<String, Integer> partitions) {}
+
+  private Start start(Clients clients) {
+    try (Admin admin = clients.admin()) {
+      return Stopping.bounded(
+          stopped,
+          () -> admin.close(Duration.ZERO),
+          () -> {
+            Cluster cluster = new Cluster(admin, ticker, stopped);
+            Map<String, Integer> partitions = cluster.partitions(feed.topics());
+            return new Start(
+                settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
+          });
     }
   }
 
@@ -92,7 +101,8 @@ public final class Replay {
   }
 
   /**
-   * Ends the replay from any thread: after the record in hand, with everything sent acknowledged.
+   * Ends the replay from any thread: after the record in hand, with everything sent acknowledged,
+   * or with a failure where Kafka does not answer within some seconds.
    */
   public void stop() {
     stopped.countDown();
@@ -101,31 +111,39 @@ public final class Replay {
   private Feed rest(Clients clients, Cluster cluster, Map<String, Integer> partitions) {
     Resume resume = new Resume(feed, partitions);
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      return resume.after(
-          new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker), topics);
+      ConsumerLog log = new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker);
+      return Stopping.bounded(stopped, consumer::wakeup, () -> resume.after(log, topics));
     }
   }
 
   Summary send(Feed rest, Producer<byte[], byte[]> producer, Map<String, Integer> partitions) {
     Sender sender = new Sender(producer, topics, partitions, stopped::countDown);
     long start = ticker.nanos();
-    boolean interrupted = false;
+    List<Feed.Entry> sent =
+        Stopping.bounded(stopped, sender::giveUp, () -> acknowledged(rest, sender));
+    if (sender.failure().isPresent()) {
+      throw sender.failure().get();
+    }
+    return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
+  }
+
+  /** Sends, and waits until Kafka has all of it. */
+  private List<Feed.Entry> acknowledged(Feed rest, Sender sender) {
     List<Feed.Entry> sent = new ArrayList<>();
+    boolean interrupted = false;
     try {
       sendAll(rest, sender, sent);
     } catch (InterruptedException | InterruptException e) {
       // A stop, too; the flag would make the flush fail and is set again after it.
       interrupted = true;
+      stop();
       Thread.interrupted();
     }
     sender.flush();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (sender.failure().isPresent()) {
-      throw sender.failure().get();
-    }
-    return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
+    return sent;
   }
 
   private void sendAll(Feed rest, Sender sender, List<Feed.Entry> sent)

@@ -74,11 +74,23 @@ final class Sender {
     String message =
         "Sending to %s failed at %s, %s: %s. Mend the cause and go on with --resume."
             .formatted(entry.topic(), entry.series(), entry.time(), cause.getMessage());
-    if (failure.compareAndSet(null, new WindrowException(message, cause))) {
+    fail(new WindrowException(message, cause));
+  }
+
+  private void fail(WindrowException first) {
+    if (failure.compareAndSet(null, first)) {
       onFailure.run();
       // At once, so that no later record of the partition is written and hides the hole.
       producer.close(Duration.ZERO);
     }
+  }
+
+  /** Waits no longer for what Kafka has not acknowledged, from any thread. */
+  void giveUp() {
+    fail(
+        new WindrowException(
+            "Kafka did not acknowledge all that was sent within %d s after the stop. Go on with --resume."
+                .formatted(Stopping.PATIENCE.toSeconds())));
   }
 
   /** The first failure. */

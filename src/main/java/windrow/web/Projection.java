@@ -38,7 +38,7 @@ public final class Projection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Board board;
