@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -58,6 +59,8 @@ public final class Main {
    * @return its exit code: 0, 1 for a failure, 2 for wrong usage
    */
   static int run(String... args) {
+    // Dates and figures are the same for every user, whatever calendar and digits are theirs.
+    Locale.setDefault(Locale.ROOT);
     return commandLine(System::getenv).execute(withDefaultCommand(args));
   }
 

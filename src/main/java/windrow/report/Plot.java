@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.knowm.xchart.BitmapEncoder;
@@ -21,6 +24,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.BoxStyler.BoxplotCalCulationMethod;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -76,6 +80,7 @@ public final class Plot {
     withoutDisplay();
     XYChart chart =
         new XYChartBuilder().width(WIDTH).height(HEIGHT).title(series).yAxisTitle(unit).build();
+    neutral(chart.getStyler());
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
@@ -150,13 +155,21 @@ public final class Plot {
     withoutDisplay();
     BoxChart chart =
         new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(figure).build();
+    neutral(chart.getStyler());
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     chart.getStyler().setShowWithinAreaPoint(true);
     chart.getStyler().setBoxplotCalCulationMethod(BoxplotCalCulationMethod.N_LESS_1_PLUS_1);
-    boxes.forEach(chart::addSeries);
+    // A copy: it asks for nulls, which a List.of takes ill.
+    boxes.forEach((name, values) -> chart.addSeries(name, new ArrayList<>(values)));
     return png(chart);
+  }
+
+  /** The same picture for every user: Thailand counts other years, and Egypt has other digits. */
+  private static void neutral(AxesChartStyler styler) {
+    styler.setLocale(Locale.ROOT);
+    styler.setTimezone(TimeZone.getTimeZone(ZoneOffset.UTC));
   }
 
   private static byte[] png(Chart<?, ?> chart) {
