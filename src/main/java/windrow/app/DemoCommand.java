@@ -86,18 +86,27 @@ final class DemoCommand implements Callable<Integer> {
     try (Service opened = http.open(past.workspace, Options.units(past.data));
         DemoFolder home = DemoFolder.open(folder)) {
       Map<ModelRegistry.Key, Trained> models = models(past, shutdown);
-      if (shutdown.isAsked()) {
-        return;
+      if (!shutdown.isAsked()) {
+        run(past, models, opened, home, shutdown);
       }
-      if (!keep) {
-        home.empty();
-      }
-      // The forecaster ends before its broker, or it could neither commit nor leave.
-      try (Broker broker = home.broker();
-          Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
-        watch(broker, service, shutdown);
-        show(past, broker, service, shutdown);
-      }
+    }
+  }
+
+  private void run(
+      History past,
+      Map<ModelRegistry.Key, Trained> models,
+      Service opened,
+      DemoFolder home,
+      Shutdown shutdown)
+      throws InterruptedException {
+    if (!keep) {
+      home.empty();
+    }
+    // The forecaster ends before its broker, or it could neither commit nor leave.
+    try (Broker broker = home.broker();
+        Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
+      watch(broker, service, shutdown);
+      show(past, broker, service, shutdown);
     }
   }
 

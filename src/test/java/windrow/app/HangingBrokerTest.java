@@ -46,6 +46,7 @@ class HangingBrokerTest {
         try (Child replay = windrow("replay", servers, "--rate=20")) {
           replay.awaitLine("Replay: 10 %");
           kafka.freeze();
+          replay.awaitLine("Replay: 30 %"); // Sent, and never acknowledged.
 
           assertEnds(replay);
           assertEnds(run);
