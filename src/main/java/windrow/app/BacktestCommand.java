@@ -71,6 +71,11 @@ final class BacktestCommand implements Callable<Integer> {
             "The same, but from where the networks stand, for five epochs. sales-best needs neither: it"
                 + " learns with every month.")
     private int update;
+
+    /** Whether models are made anew, a global one on all series. */
+    private boolean isAsked() {
+      return refit > 0 || update > 0;
+    }
   }
 
   @Option(
@@ -100,7 +105,7 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
-    Data data = history.read(workspace);
+    Data data = renewing.isAsked() ? history.readAll(workspace) : history.read(workspace);
     checkNames(workspace);
     List<SeriesRows> all = history.select(data);
     BacktestFiles files = new BacktestFiles(json, plots, all);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
@@ -129,8 +130,9 @@ final class ExperimentCommand implements Callable<Integer> {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
     StreamSpec stream = workspace.stream(practice.topic()).spec();
-    Data all = folder.read(workspace);
-    List<String> names = series.isEmpty() ? List.of(practice.series()) : series;
+    List<String> names =
+        series.isEmpty() ? List.of(practice.series()) : series.stream().distinct().toList();
+    Data all = folder.read(workspace, Set.copyOf(names));
     return new Work(kind, stream, names.stream().map(name -> rows(all, name)).toList());
   }
 

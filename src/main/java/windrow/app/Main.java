@@ -14,9 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import windrow.WindrowException;
 
 /** {@code windrow}: an event-driven streaming forecaster. */
 @Command(
@@ -61,7 +59,13 @@ public final class Main {
   static int run(String... args) {
     // Dates and figures are the same for every user, whatever calendar and digits are theirs.
     Locale.setDefault(Locale.ROOT);
-    return commandLine(System::getenv).execute(withDefaultCommand(args));
+    Main main = new Main();
+    try {
+      return main.line(System::getenv).execute(withDefaultCommand(args));
+    } catch (Error e) {
+      // Picocli hands on exceptions alone.
+      return main.failed(e, "windrow", new PrintWriter(System.err, true));
+    }
   }
 
   /**
@@ -70,14 +74,18 @@ public final class Main {
    * @param environment the value of a variable, null where it is unset
    */
   static CommandLine commandLine(UnaryOperator<String> environment) {
-    Main main = new Main();
-    CommandLine line = new CommandLine(main);
+    return new Main().line(environment);
+  }
+
+  private CommandLine line(UnaryOperator<String> environment) {
+    CommandLine line = new CommandLine(this);
     line.setDefaultValueProvider(new Environment(environment));
     line.registerConverter(LocalDate.class, Options::date);
     line.registerConverter(Path.class, text -> Path.of(Options.notBlank(text)));
     line.registerConverter(String.class, Options::notBlank);
     line.setParameterExceptionHandler(Main::misused);
-    line.setExecutionExceptionHandler((fault, at, parsed) -> main.failed(fault, at, parsed));
+    line.setExecutionExceptionHandler(
+        (fault, at, parsed) -> failed(fault, at.getCommandSpec().qualifiedName(), at.getErr()));
     return line;
   }
 
@@ -99,13 +107,8 @@ public final class Main {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int failed(Exception fault, CommandLine at, ParseResult parsed) {
-    PrintWriter err = at.getErr();
-    boolean expected = fault instanceof WindrowException;
-    err.printf(
-        "%s: %s%n",
-        at.getCommandSpec().qualifiedName(),
-        expected ? fault.getMessage() : "unexpected: " + fault + " (--verbose shows where)");
+  private int failed(Throwable fault, String command, PrintWriter err) {
+    err.printf("%s: %s%n", command, Faults.line(fault));
     if (verbose) {
       fault.printStackTrace(err);
     }

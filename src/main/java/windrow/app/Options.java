@@ -1,16 +1,15 @@
 package windrow.app;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,24 +38,36 @@ final class Options {
    * The history in a folder, the usual one where none is named; the built-in sets where it holds
    * nothing for a topic.
    *
+   * @param series names of those that are kept; empty for all
    * @throws WindrowException if the folder that is named does not exist
    */
-  private static Data read(Workspace workspace, Path named) {
+  private static Data read(Workspace workspace, Path named, Set<String> series) {
     if (named != null && !Files.isDirectory(named)) {
       throw new WindrowException(
           "There is no folder " + named + "; --data names one with CSV files.");
     }
     Path folder = named == null ? USUAL_DATA : named;
-    return Files.isDirectory(folder)
-        ? new DataFolder(Catalogue.of(folder), workspace.fields()).read(folder)
-        : new DataFolder(Catalogue.packaged(), workspace.fields()).builtIn();
+    boolean there = Files.isDirectory(folder);
+    Catalogue catalogue = there ? Catalogue.of(folder) : Catalogue.packaged();
+    DataFolder data = new DataFolder(catalogue, workspace.fields()).only(series);
+    return there ? data.read(folder) : data.builtIn();
   }
 
-  /** The units of the series, for people. */
+  /** The units of the series, for people; none of one that has none, or two in two streams. */
   static Map<String, String> units(Data data) {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (SeriesRows rows : data.series()) {
+      String unit = Objects.requireNonNullElse(rows.unit(), "");
+      all.computeIfAbsent(rows.series(), series -> new HashSet<>()).add(unit);
+    }
     Map<String, String> units = new HashMap<>();
-    data.series().forEach(rows -> units.put(rows.series(), rows.unit()));
+    all.forEach((series, own) -> units.put(series, own.size() == 1 ? only(own) : ""));
+    units.values().removeIf(String::isBlank);
     return units;
+  }
+
+  private static String only(Set<String> units) {
+    return units.iterator().next();
   }
 
   /** What is forecast. */
@@ -111,14 +122,7 @@ final class Options {
     Map<String, Object> settings() {
       Map<String, Object> settings = new HashMap<>();
       if (properties != null) {
-        Properties read = new Properties();
-        try (InputStream in = Files.newInputStream(properties)) {
-          read.load(in);
-        } catch (IOException | IllegalArgumentException e) {
-          throw new WindrowException(
-              "The client properties " + properties + " are not readable: " + e, e);
-        }
-        read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        settings.putAll(ClientProperties.read(properties));
       }
       settings.put("bootstrap.servers", bootstrapServers);
       return settings;
@@ -169,7 +173,12 @@ final class Options {
 
     /** Everything that it holds. */
     Data read(Workspace workspace) {
-      return Options.read(workspace, data);
+      return read(workspace, Set.of());
+    }
+
+    /** What it holds of these series; everything where none is named. */
+    Data read(Workspace workspace, Set<String> series) {
+      return Options.read(workspace, data, series);
     }
   }
 
@@ -190,8 +199,15 @@ final class Options {
     @Option(names = "--to", paramLabel = "DATE", description = "Last day, inclusive.")
     private LocalDate to;
 
-    /** Everything that the folder holds. */
+    /** What the folder holds of the series that are asked for. */
     Data read(Workspace workspace) {
+      Data read = folder.read(workspace, series);
+      read.require(series);
+      return read;
+    }
+
+    /** Everything that the folder holds. */
+    Data readAll(Workspace workspace) {
       return folder.read(workspace);
     }
 

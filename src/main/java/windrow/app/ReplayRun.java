@@ -1,11 +1,14 @@
 package windrow.app;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import windrow.metrics.ReplayMeters;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
+import windrow.replay.Progress;
 import windrow.replay.Replay;
 import windrow.replay.Summary;
 import windrow.report.Bar;
@@ -34,16 +37,30 @@ final class ReplayRun {
       Replay replay =
           new Replay(
               feed,
-              new Replay.Settings(client, workspace.fields(), pace, resume),
-              (sent, total, time) -> {
-                // What a resumed replay finds there already counts as done.
-                long done = feed.size() - total + sent;
-                bar.to(done, time.toString());
-                meters.progress(done, feed.size());
-              });
+              new Replay.Settings(client, workspace.parsers(), pace, resume),
+              shown(bar, meters));
       shutdown.onAsked(replay::stop);
       return replay.run();
     }
+  }
+
+  private Progress shown(Bar bar, ReplayMeters meters) {
+    return new Progress() {
+      @Override
+      public void sent(long sent, long total, LocalDate time) {
+        // What a resumed replay finds there already counts as done.
+        long done = feed.size() - total + sent;
+        bar.to(done, time.toString());
+        meters.progress(done, feed.size());
+      }
+
+      @Override
+      public void waiting(long records, Duration atMost) {
+        System.err.printf(
+            "Waiting for Kafka to take the last %d records, up to %d s%n",
+            records, atMost.toSeconds());
+      }
+    };
   }
 
   /** The summary, a line a topic. */

@@ -2,6 +2,7 @@ package windrow.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import windrow.web.CannotListenException;
 import windrow.web.Projection;
 import windrow.web.WebServer;
 import windrow.wire.Topic;
+import windrow.wire.TopicFile;
 import windrow.wire.Topics;
 
 /**
@@ -55,6 +57,7 @@ final class Service implements AutoCloseable {
       Workspace workspace, Map<String, String> units, int maxSeries, String host, int port) {
     Telemetry telemetry = new Telemetry(workspace.specs(), maxSeries);
     Vitals vitals = new Vitals(workspace.specs(), units, telemetry.replay());
+    telemetry.count(vitals::unreadable, vitals::leftOut);
     try {
       WebServer web = WebServer.start(host, port, vitals.sources(telemetry::scrape));
       return new Service(workspace, telemetry, vitals, web);
@@ -77,11 +80,11 @@ final class Service implements AutoCloseable {
       Map<String, Object> client,
       String applicationId,
       Path stateFolder) {
-    prepareTopics(client);
+    Map<String, Object> replicated = prepareTopics(client, applicationId);
     ForecastStreams started =
         ForecastStreams.start(
             ForecastTopology.of(streams(models), telemetry.listener()),
-            StreamConfig.of(client, applicationId, stateFolder));
+            StreamConfig.of(replicated, applicationId, stateFolder));
     vitals.run(started);
     telemetry.bind(started);
     Map<String, Topic<String, Forecast>> forecasts = new LinkedHashMap<>();
@@ -90,15 +93,22 @@ final class Service implements AutoCloseable {
     return this;
   }
 
-  private void prepareTopics(Map<String, Object> client) {
+  /** The client properties, with what the changelogs take over from the topics. */
+  private Map<String, Object> prepareTopics(Map<String, Object> client, String applicationId) {
     try (Admin admin = Admin.create(client)) {
       TopicAdmin topics = new TopicAdmin(admin);
       topics.createMissing(workspace.topics().values());
-      List<String> differences = topics.verify(workspace.topics().values());
+      List<String> differences = new ArrayList<>(topics.verify(workspace.topics().values()));
+      TopicFile scores = workspace.topics().get(Topics.SCORES);
+      if (!StreamConfig.isReplicated(client)) {
+        differences.addAll(
+            topics.verifyChangelogs(applicationId, workspace.fields().keySet(), scores));
+      }
       if (!differences.isEmpty()) {
         throw new WindrowException(
             "The topics are not as topics/ says: " + String.join("; ", differences));
       }
+      return StreamConfig.replicated(client, scores.on(topics.brokers()));
     } catch (TopicException e) {
       throw new WindrowException(e.getMessage(), e);
     }
@@ -118,7 +128,7 @@ final class Service implements AutoCloseable {
 
   /** Where the page is. */
   String address(String host) {
-    return "http://" + host + ":" + web.port() + "/";
+    return WebServer.url(host, web.port());
   }
 
   /** The replay's progress, for the page and the meters. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import windrow.engine.StreamSpec;
 import windrow.metrics.ForecastMeters;
 import windrow.metrics.ReplayMeters;
+import windrow.metrics.ResultMeters;
 import windrow.metrics.RuntimeMeters;
 import windrow.model.Models;
 import windrow.stream.ForecastStreams;
@@ -72,6 +74,14 @@ final class Telemetry implements AutoCloseable {
   /** The meters in Prometheus' text format. */
   String scrape() {
     return registry.scrape();
+  }
+
+  /**
+   * Adds the counts of what the reader of the results did not take; asked for as long as it is
+   * open.
+   */
+  void count(LongSupplier unreadable, LongSupplier leftOut) {
+    ResultMeters.register(registry, unreadable, leftOut);
   }
 
   /** Adds the meters of Kafka Streams. */

@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
-    Data read = folder.read(workspace);
+    Data read = folder.read(workspace, series);
     Trainer trainer = new Trainer(workspace, read, () -> false);
     if ((series.size() != 1 || only != null) && !trainer.isGlobal(forecaster)) {
       throw new ParameterException(
@@ -81,6 +81,7 @@ final class TrainCommand implements Callable<Integer> {
           forecaster + " is trained on the one series that it forecasts: name it with --series");
     }
     Options.describe(read).forEach(System.out::println);
+    read.require(series);
     OutputFile file = file(trainer.isGlobal(forecaster));
     Bundle trained = trainer.train(forecaster, series, split, seed);
     Bundle bundle = only == null ? trained : trained.only(only);

@@ -76,7 +76,18 @@ final class Vitals {
   private Status status() {
     Status.Replay progress =
         replay.total() == 0 ? null : new Status.Replay(replay.records(), replay.total());
-    return new Status(state().toLowerCase(Locale.ROOT), progress, horizons(), units);
+    Status.Results results = new Status.Results(unreadable(), leftOut());
+    return new Status(state().toLowerCase(Locale.ROOT), progress, horizons(), units, results);
+  }
+
+  /** Records on the result topics that could not be read. */
+  long unreadable() {
+    return projection.map(Projection::unreadable).orElse(0L);
+  }
+
+  /** Results of series beyond those that are kept. */
+  long leftOut() {
+    return projection.map(Projection::leftOut).orElse(0L);
   }
 
   private String state() {
@@ -91,12 +102,11 @@ final class Vitals {
         .orElse(1);
   }
 
+  /** The topology's alone: whatever ails the reader of the results, a restart would not heal. */
   private Health live() {
     String cause = streams.flatMap(ForecastStreams::failure).map(Object::toString).orElse("closed");
     return Health.of(
-            streams.map(ForecastStreams::isLive).orElse(true),
-            "the forecaster has stopped: " + cause)
-        .and(reading());
+        streams.map(ForecastStreams::isLive).orElse(true), "the forecaster has stopped: " + cause);
   }
 
   private Health ready() {

@@ -24,6 +24,7 @@ import kafka.server.SharedServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.common.Feature;
@@ -140,16 +141,7 @@ public final class Broker implements AutoCloseable {
     format();
     KafkaConfig config = new KafkaConfig(settings(sockets), false);
     var stored = KafkaRaftServer.initializeLogDirs(config, LOG, "");
-    SharedServer shared =
-        new SharedServer(
-            config,
-            stored._1(),
-            Time.SYSTEM,
-            new Metrics(),
-            CompletableFuture.completedFuture(Map.of(NODE, sockets.controllerEndpoint())),
-            List.of(),
-            faults,
-            factory(sockets));
+    SharedServer shared = shared(config, stored._1(), sockets);
     ControllerServer controller =
         new ControllerServer(shared, KafkaRaftServer.configSchema(), stored._2());
     BrokerServer broker = new BrokerServer(shared);
@@ -157,6 +149,19 @@ public final class Broker implements AutoCloseable {
     controller.startup();
     toClose.push(() -> broker.shutdown(CONTROLLED_SHUTDOWN));
     broker.startup();
+  }
+
+  /** What controller and broker of the node have in common. */
+  private SharedServer shared(KafkaConfig config, MetaPropertiesEnsemble stored, Sockets sockets) {
+    return new SharedServer(
+        config,
+        stored,
+        Time.SYSTEM,
+        new Metrics(),
+        CompletableFuture.completedFuture(Map.of(NODE, sockets.controllerEndpoint())),
+        List.of(),
+        faults,
+        factory(sockets));
   }
 
   /**
@@ -229,10 +234,13 @@ public final class Broker implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      closed = true;
+      awaitShutDown();
     }
-    closed = true;
+  }
+
+  private void awaitShutDown() {
     // An interrupted caller still gets a clean shutdown, and its flag back.
     boolean interrupted = Thread.interrupted();
     try {

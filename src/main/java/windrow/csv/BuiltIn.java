@@ -5,7 +5,6 @@ import com.github.signaflo.timeseries.TimeSeries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,53 +21,60 @@ final class BuiltIn {
   /**
    * @throws WindrowException if there is no such set in this build
    */
-  static ReadFile read(DataSet set, List<String> fields) {
-    SetReader reader = new SetReader(set, fields);
+  static ReadFile read(DataSet set, List<String> fields, Intake intake) {
     if (set.builtIn().startsWith(DataSet.CLASSPATH)) {
-      return reader.read(
-          set.builtIn(), resource(set, set.builtIn().substring(DataSet.CLASSPATH.length())));
+      return resource(set, fields, intake);
     }
-    if (!set.builtIn().equals(DEBIT_CARDS)) {
-      throw new WindrowException(
-          "Catalogue, set %s: there is no built-in %s; there is %s and classpath:/…."
-              .formatted(set.name(), set.builtIn(), DEBIT_CARDS));
+    if (set.builtIn().equals(DEBIT_CARDS)) {
+      return debitCards(set, fields, intake);
     }
-    return debitCards(set, fields);
+    throw new WindrowException(
+        "Catalogue, set %s: there is no built-in %s; there is %s and classpath:/…."
+            .formatted(set.name(), set.builtIn(), DEBIT_CARDS));
   }
 
-  private static byte[] resource(DataSet set, String path) {
-    try (InputStream in = BuiltIn.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new WindrowException(
-            "Catalogue, set %s: %s is not on the class path.".formatted(set.name(), path));
-      }
-      return in.readAllBytes();
+  private static ReadFile resource(DataSet set, List<String> fields, Intake intake) {
+    String path = set.builtIn().substring(DataSet.CLASSPATH.length());
+    try {
+      return new SetReader(set, fields).read(set.builtIn(), () -> open(set, path), intake);
     } catch (IOException e) {
       throw new WindrowException(path + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static ReadFile debitCards(DataSet set, List<String> fields) {
-    TimeSeries cards = TestData.debitcards;
-    String series = set.series().name();
-    int field = fields.indexOf(set.columns().values().iterator().next());
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < cards.size(); i++) {
-      double[] values = new double[fields.size()];
-      Arrays.fill(values, Double.NaN);
-      values[field] = cards.at(i);
-      YearMonth month = YearMonth.from(cards.observationTimes().get(i));
-      rows.add(new Row(i + 1, new Observation(series, month.atEndOfMonth(), values)));
+  private static InputStream open(DataSet set, String path) {
+    InputStream in = BuiltIn.class.getResourceAsStream(path);
+    if (in == null) {
+      throw new WindrowException(
+          "Catalogue, set %s: %s is not on the class path.".formatted(set.name(), path));
     }
-    FileReport report =
-        new FileReport(
-            set.builtIn(),
-            Optional.of(set.name()),
-            rows.size(),
-            rows.size(),
-            List.of(),
-            List.of(),
-            Optional.empty());
-    return new ReadFile(report, Map.of(series, rows));
+    return in;
+  }
+
+  private static ReadFile debitCards(DataSet set, List<String> fields, Intake intake) {
+    TimeSeries cards = TestData.debitcards;
+    String series = set.form().series().name();
+    if (!intake.wanted().includes(series)) {
+      return new ReadFile(report(set, Account.clean(0, cards.size())), Map.of());
+    }
+    int field = fields.indexOf(set.form().columns().values().iterator().next());
+    RowTable table = new RowTable(series, fields.size());
+    for (int i = 0; i < cards.size(); i++) {
+      table.add(i + 1, card(cards, i, series, field, fields.size()));
+    }
+    FileReport report = report(set, Account.clean(cards.size(), 0));
+    return new ReadFile(report, Map.of(series, table.inOrder(new Teller<>())));
+  }
+
+  private static Observation card(TimeSeries cards, int i, String series, int field, int fields) {
+    double[] values = new double[fields];
+    Arrays.fill(values, Double.NaN);
+    values[field] = cards.at(i);
+    YearMonth month = YearMonth.from(cards.observationTimes().get(i));
+    return new Observation(series, month.atEndOfMonth(), values);
+  }
+
+  private static FileReport report(DataSet set, Account account) {
+    return new FileReport(set.builtIn(), Optional.of(set.name()), account, Optional.empty());
   }
 }

@@ -1,24 +1,26 @@
 package windrow.csv;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import windrow.Entries;
 import windrow.WindrowException;
+import windrow.Yaml;
 
 /**
  * The data sets that can be replayed.
+ *
+ * <pre>{@code
+ * Catalogue catalogue = Catalogue.of(Path.of("replay-data"));
+ * Optional<DataSet> set = catalogue.match("AAPL_2006-01-01_to_2018-01-01.csv");
+ * set.ifPresent(one -> System.out.println(one.name() + " for the topic " + one.topic()));
+ * }</pre>
  *
  * @param sets in order: the first whose pattern fits a file's name takes the file
  */
@@ -27,20 +29,14 @@ public record Catalogue(List<DataSet> sets) {
   public static final String FILE = "catalogue.yaml";
 
   private static final String PACKAGED = "/replay-data/" + FILE;
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+  private static final Yaml YAML = new Yaml();
 
   /**
    * @throws IllegalArgumentException if two sets have one name
    */
   public Catalogue {
     sets = sets == null ? List.of() : List.copyOf(sets);
-    Set<String> names = new HashSet<>();
-    for (DataSet set : sets) {
-      if (!names.add(set.name())) {
-        throw new IllegalArgumentException("two sets are called " + set.name());
-      }
-    }
+    Entries.once("sets", sets.stream().map(DataSet::name).toList());
   }
 
   /**
@@ -79,20 +75,10 @@ public record Catalogue(List<DataSet> sets) {
 
   static Catalogue read(String name, InputStream in) throws IOException {
     try {
-      return YAML.readValue(in, Catalogue.class);
-    } catch (JacksonException e) {
-      throw new WindrowException(name + where(e) + ": " + reason(e), e);
+      return YAML.read(name, in, Catalogue.class);
+    } catch (IllegalArgumentException e) {
+      throw new WindrowException(e.getMessage(), e);
     }
-  }
-
-  private static String where(JacksonException e) {
-    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-  }
-
-  private static String reason(JacksonException e) {
-    boolean ours =
-        e instanceof JsonMappingException && e.getCause() instanceof IllegalArgumentException;
-    return ours ? e.getCause().getMessage() : e.getOriginalMessage();
   }
 
   private Catalogue after(Catalogue own) {
@@ -108,10 +94,7 @@ public record Catalogue(List<DataSet> sets) {
   }
 
   private static boolean fits(DataSet set, String fileName) {
-    return set.files() != null
-        && FileSystems.getDefault()
-            .getPathMatcher("glob:" + set.files())
-            .matches(Path.of(fileName));
+    return set.files() != null && Glob.fits(set.files(), fileName);
   }
 
   /** The sets that ship with the program. */

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
  */
 final class DateFormat {
   private static final int FIRST_TWO_DIGIT_YEAR = 1970;
+  private static final int REMEMBERED = 10_000;
+  private static final int LONGEST = 32;
   private static final Pattern PARTS = Pattern.compile("([A-Za-z])\\1*|[^A-Za-z]+");
   private static final Map<Long, String> MONTHS =
       Map.ofEntries(
@@ -43,6 +46,9 @@ final class DateFormat {
 
   private final String pattern;
   private final DateTimeFormatter formatter;
+
+  /** The days of a file are few, and the same ones come with every series. */
+  private final Map<String, Optional<LocalDate>> known = new HashMap<>();
 
   private DateFormat(String pattern, DateTimeFormatter formatter) {
     this.pattern = pattern;
@@ -97,6 +103,24 @@ final class DateFormat {
 
   /** The day that the text names; absent where it does not look so, or there is no such day. */
   Optional<LocalDate> read(String text) {
+    Optional<LocalDate> day = known.get(text);
+    if (day == null) {
+      day = parse(text);
+      remember(text, day);
+    }
+    return day;
+  }
+
+  private void remember(String text, Optional<LocalDate> day) {
+    if (known.size() == REMEMBERED) {
+      known.clear();
+    }
+    if (text.length() <= LONGEST) {
+      known.put(text, day);
+    }
+  }
+
+  private Optional<LocalDate> parse(String text) {
     ParsePosition position = new ParsePosition(0);
     TemporalAccessor parsed = formatter.parseUnresolved(text, position);
     if (parsed == null || position.getIndex() != text.length()) {

@@ -1,9 +1,11 @@
 package windrow.csv;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import windrow.csv.CsvLines.Line;
 
 /**
  * How a file is laid out.
@@ -21,33 +23,43 @@ record Layout(char delimiter, int header, List<String> names) {
    *
    * @throws FileRefused if there is no header and the set needs one, or the header lacks a column
    */
-  static Layout find(DataSet set, CsvText text, char delimiter) throws FileRefused {
-    int closest = 0;
-    List<String> closestLack = lacking(set, List.of());
-    for (int line = 1; line <= Math.min(text.size(), HEADER_WITHIN); line++) {
-      List<String> names = lower(text.cells(line, delimiter).orElse(List.of()));
-      List<String> lack = lacking(set, names);
-      if (lack.isEmpty()) {
-        return unambiguous(set, new Layout(delimiter, line, names));
-      }
-      if (lack.size() < closestLack.size()) {
-        closest = line;
-        closestLack = lack;
+  static Layout find(DataSet.Form form, Source source, char delimiter)
+      throws IOException, FileRefused {
+    Near nearest = new Near(0, lacking(form, List.of()));
+    try (CsvLines file = CsvLines.of(source, delimiter)) {
+      Optional<Line> line = file.next();
+      while (line.isPresent() && line.get().number() <= HEADER_WITHIN) {
+        List<String> names = lower(line.get().cells().orElse(List.of()));
+        Near near = new Near(line.get().number(), lacking(form, names));
+        if (near.lack.isEmpty()) {
+          return unambiguous(form, new Layout(delimiter, near.line, names));
+        }
+        nearest = near.lack.size() < nearest.lack.size() ? near : nearest;
+        line = file.next();
       }
     }
-    if (closest == 0 && !set.headerless().isEmpty()) {
-      return new Layout(delimiter, 0, lower(set.headerless()));
-    }
-    throw closest == 0
-        ? new FileRefused("no line has the columns " + String.join(", ", set.required()))
-        : new FileRefused(
-            "its header (line %d) lacks the column %s"
-                .formatted(closest, String.join(", ", closestLack)),
-            true);
+    return headerless(form, delimiter, nearest);
   }
 
-  private static Layout unambiguous(DataSet set, Layout layout) throws FileRefused {
-    for (String name : set.required()) {
+  /** A line that may be meant as the header, and what it lacks of one; line 0 for none. */
+  private record Near(int line, List<String> lack) {}
+
+  private static Layout headerless(DataSet.Form form, char delimiter, Near nearest)
+      throws FileRefused {
+    if (nearest.line > 0) {
+      throw new FileRefused(
+          "its header (line %d) lacks the column %s"
+              .formatted(nearest.line, String.join(", ", nearest.lack)),
+          true);
+    }
+    if (form.headerless().isEmpty()) {
+      throw new FileRefused("no line has the columns " + String.join(", ", form.required()));
+    }
+    return new Layout(delimiter, 0, lower(form.headerless()));
+  }
+
+  private static Layout unambiguous(DataSet.Form form, Layout layout) throws FileRefused {
+    for (String name : form.required()) {
       if (layout.column(name) != layout.names.lastIndexOf(name.toLowerCase(Locale.ROOT))) {
         throw new FileRefused(
             "its header (line %d) has the column %s twice".formatted(layout.header, name), true);
@@ -56,8 +68,8 @@ record Layout(char delimiter, int header, List<String> names) {
     return layout;
   }
 
-  private static List<String> lacking(DataSet set, List<String> names) {
-    List<String> lack = new ArrayList<>(set.required());
+  private static List<String> lacking(DataSet.Form form, List<String> names) {
+    List<String> lack = new ArrayList<>(form.required());
     lack.removeIf(name -> names.contains(name.toLowerCase(Locale.ROOT)));
     return lack;
   }

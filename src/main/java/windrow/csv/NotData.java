@@ -6,9 +6,9 @@ import java.util.Locale;
  * Lines that hold no row and are not meant to.
  *
  * @param lines where they stand
- * @param kind why they are no data
+ * @param why why they are no data
  */
-public record NotData(LineRange lines, Kind kind) {
+public record NotData(LineRange lines, Kind why) implements Told.Part<NotData> {
 
   /** Why a line is no data. */
   public enum Kind {
@@ -25,7 +25,17 @@ public record NotData(LineRange lines, Kind kind) {
   }
 
   @Override
+  public String kind() {
+    return why.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public NotData over(LineRange other) {
+    return new NotData(other, why);
+  }
+
+  @Override
   public String toString() {
-    return lines + " " + kind.name().toLowerCase(Locale.ROOT);
+    return lines + " " + kind();
   }
 }

@@ -1,6 +1,5 @@
 package windrow.csv;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,4 +8,4 @@ import java.util.Map;
  * @param report what became of its lines
  * @param series its rows by series, each in order of time
  */
-record ReadFile(FileReport report, Map<String, List<Row>> series) {}
+record ReadFile(FileReport report, Map<String, Rows> series) {}

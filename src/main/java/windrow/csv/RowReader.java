@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import windrow.csv.CsvLines.Line;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 
@@ -37,41 +39,57 @@ final class RowReader {
     this.format = format;
     this.fields = fields.size();
     this.columns =
-        set.columns().entrySet().stream()
-            .map(
-                column ->
-                    new Column(
-                        column.getKey(),
-                        layout.column(column.getKey()),
-                        fields.indexOf(column.getValue())))
+        set.form().columns().entrySet().stream()
+            .map(column -> column(column, layout, fields))
             .toList();
-    this.time = layout.column(set.time().column());
-    this.name = series.isPresent() ? -1 : layout.column(set.series().column());
+    this.time = layout.column(set.form().time().column());
+    this.name = series.isPresent() ? -1 : layout.column(set.form().series().column());
     this.series = series;
   }
 
-  Observation read(Body.Line line) throws RowRefused {
-    List<String> cells =
-        line.cells().orElseThrow(() -> new RowRefused("a quote is not closed or followed by text"));
+  private static Column column(
+      Map.Entry<String, String> column, Layout layout, List<String> fields) {
+    String name = column.getKey();
+    return new Column(name, layout.column(name), fields.indexOf(column.getValue()));
+  }
+
+  /** The observation on this line; absent where it is of a series that is not asked for. */
+  Optional<Observation> read(Line line, Wanted wanted) throws RowRefused {
+    List<String> cells = cells(line);
+    String of = series.orElseGet(() -> line.cell(name));
+    if (!of.isEmpty() && !wanted.includes(of)) {
+      return Optional.empty();
+    }
+    checkSurplus(cells);
+    LocalDate time = time(cells);
+    return Optional.of(new Observation(series(cells), time, values(cells)));
+  }
+
+  private static List<String> cells(Line line) throws RowRefused {
+    if (line.isCut()) {
+      throw new RowRefused("the line is longer than " + TextLines.LONGEST + " characters");
+    }
+    return line.cells()
+        .orElseThrow(() -> new RowRefused("a quote is not closed or followed by text"));
+  }
+
+  private void checkSurplus(List<String> cells) throws RowRefused {
     Optional<String> surplus = layout.surplus(cells);
     if (surplus.isPresent()) {
       throw new RowRefused(
           "%d cells where the header has %d: `%s` has no column"
-              .formatted(cells.size(), layout.names().size(), surplus.get()));
+              .formatted(cells.size(), layout.names().size(), Shown.of(surplus.get())),
+          "more cells than the header has");
     }
-    LocalDate time = time(cells);
-    return new Observation(series(cells), time, values(cells));
   }
 
   private LocalDate time(List<String> cells) throws RowRefused {
-    String column = set.time().column();
+    String column = set.form().time().column();
     String text = cell(cells, time, column);
     LocalDate day =
-        format
-            .read(text)
-            .orElseThrow(() -> new RowRefused(in(column, text) + " is no date like " + format));
+        format.read(text).orElseThrow(() -> refused(column, text, "is no date like " + format));
     if (day.isBefore(FIRST)) {
-      throw new RowRefused(in(column, text) + " is before 1970, which Kafka cannot stamp");
+      throw refused(column, text, "is before 1970, which Kafka cannot stamp");
     }
     return set.calendar() == Calendar.MONTHS ? YearMonth.from(day).atEndOfMonth() : day;
   }
@@ -80,9 +98,9 @@ final class RowReader {
     if (series.isPresent()) {
       return series.get();
     }
-    String text = cell(cells, name, set.series().column());
+    String text = cell(cells, name, set.form().series().column());
     if (text.isEmpty()) {
-      throw new RowRefused("column " + set.series().column() + " names no series");
+      throw new RowRefused("column " + set.form().series().column() + " names no series");
     }
     return text;
   }
@@ -99,18 +117,19 @@ final class RowReader {
       }
     }
     if (empty) {
-      throw new RowRefused("no value in any of " + String.join(", ", set.columns().keySet()));
+      throw new RowRefused(
+          "no value in any of " + String.join(", ", set.form().columns().keySet()));
     }
     return values;
   }
 
   private static double number(String column, String text) throws RowRefused {
     if (!DECIMAL.matcher(text).matches()) {
-      throw new RowRefused(in(column, text) + " is no plain decimal number such as 1234.5");
+      throw refused(column, text, "is no plain decimal number such as 1234.5");
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw new RowRefused(in(column, text) + " is too large");
+      throw refused(column, text, "is too large");
     }
     return value;
   }
@@ -122,7 +141,9 @@ final class RowReader {
     return cells.get(place);
   }
 
-  private static String in(String column, String text) {
-    return "column " + column + ": `" + text + "`";
+  private static RowRefused refused(String column, String text, String fault) {
+    return new RowRefused(
+        "column %s: `%s` %s".formatted(column, Shown.of(text), fault),
+        "column %s: a cell %s".formatted(column, fault));
   }
 }

@@ -1,24 +1,25 @@
 package windrow.csv;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import windrow.WindrowException;
-import windrow.series.Observation;
+import windrow.csv.CsvLines.Line;
+import windrow.csv.NotData.Kind;
 
-/** Reads the files of one data set. It takes them as they come and accounts for every line. */
+/**
+ * Reads the files of one data set. It takes them as they come and accounts for every line. A file
+ * is gone through line by line and never held: once for the format of its dates, once for its rows.
+ */
 final class SetReader {
   private static final char[] DELIMITERS = {',', ';', '\t'};
 
   private final DataSet set;
   private final List<String> fields;
 
-  /** How a file is read best: its layout, its lines and their date format. */
-  private record Reading(Layout layout, Body body, List<String> dates, DateChoice choice) {}
+  /** How a file is read best: its layout, and what became of its dates. */
+  private record Reading(Layout layout, DateTally dates) {}
 
   /**
    * @param fields of the set's topic, in its order
@@ -27,12 +28,14 @@ final class SetReader {
   SetReader(DataSet set, List<String> fields) {
     this.set = set;
     this.fields = List.copyOf(fields);
-    for (String field : set.columns().values()) {
-      if (!fields.contains(field)) {
-        throw new WindrowException(
-            "Catalogue, set %s: the topic %s has no field %s; it has %s."
-                .formatted(set.name(), set.topic(), field, String.join(", ", fields)));
-      }
+    set.form().columns().forEach(this::check);
+  }
+
+  private void check(String column, String field) {
+    if (!fields.contains(field)) {
+      throw new WindrowException(
+          "Catalogue, set %s, columns: %s leads to %s, no field of the topic %s; it has %s."
+              .formatted(set.name(), column, field, set.topic(), String.join(", ", fields)));
     }
   }
 
@@ -40,38 +43,63 @@ final class SetReader {
    * Reads a file.
    *
    * @param file its name for the report; the part after the last slash may name the series
-   * @param bytes its content
+   * @param source its content
+   * @throws IOException if it cannot be opened or read
    */
-  ReadFile read(String file, byte[] bytes) {
-    int lines = 0;
+  ReadFile read(String file, Source source, Intake intake) throws IOException {
+    long free = intake.memory().free();
     try {
-      CsvText text = CsvText.of(bytes);
-      lines = text.size();
-      Optional<String> series = set.series().of(file.substring(file.lastIndexOf('/') + 1));
-      if (series.isEmpty() && set.series().column() == null) {
-        throw new FileRefused("its name does not fit the series pattern " + set.series().file());
+      Optional<String> series = series(file);
+      if (series.isPresent() && !intake.wanted().includes(series.get())) {
+        return notAskedFor(file, source);
       }
-      Reading reading = best(text);
-      Optional<String> doubt = reading.choice.doubt(reading.dates);
-      if (doubt.isPresent()) {
-        throw new FileRefused(doubt.get());
-      }
-      return rows(file, lines, reading, series);
+      return rows(file, source, series, intake);
     } catch (FileRefused e) {
+      intake.memory().backTo(free);
+      int lines = TextLines.count(source);
       return new ReadFile(
           FileReport.refused(file, Optional.of(set.name()), lines, e.getMessage()), Map.of());
     }
   }
 
-  private Reading best(CsvText text) throws FileRefused {
+  /** The one for the whole file; absent where a column holds it. */
+  private Optional<String> series(String file) throws FileRefused {
+    DataSet.Naming naming = set.form().series();
+    Optional<String> series = naming.of(file.substring(file.lastIndexOf('/') + 1));
+    if (series.isEmpty() && naming.column() == null) {
+      throw new FileRefused("its name does not fit the series pattern " + naming.file());
+    }
+    return series;
+  }
+
+  private ReadFile notAskedFor(String file, Source source) throws IOException {
+    Account account = Account.clean(0, TextLines.count(source));
+    return new ReadFile(
+        new FileReport(file, Optional.of(set.name()), account, Optional.empty()), Map.of());
+  }
+
+  private ReadFile rows(String file, Source source, Optional<String> series, Intake intake)
+      throws IOException, FileRefused {
+    Reading reading = best(source);
+    Optional<String> doubt = reading.dates.doubt();
+    if (doubt.isPresent()) {
+      throw new FileRefused(doubt.get());
+    }
+    DateFormat format = reading.dates.choice().format();
+    RowReader reader = new RowReader(set, reading.layout, format, fields, series);
+    Gathering rows = new Gathering(reader, fields.size(), intake);
+    int lines = LineSorter.sort(source, set.form(), reading.layout, rows);
+    return rows.end(file, set.name(), lines);
+  }
+
+  private Reading best(Source source) throws IOException, FileRefused {
     Reading best = null;
     FileRefused refusal = null;
     for (char delimiter : DELIMITERS) {
       try {
-        Reading reading = reading(text, Layout.find(set, text, delimiter));
-        if (best == null || reading.choice.read() > best.choice.read()) {
-          best = reading;
-        }
+        Reading reading = reading(source, delimiter);
+        boolean better = best == null || reads(reading) > reads(best);
+        best = better ? reading : best;
       } catch (FileRefused e) {
         refusal = refusal == null || e.isNear() ? e : refusal;
       }
@@ -83,47 +111,28 @@ final class SetReader {
     return best;
   }
 
-  private Reading reading(CsvText text, Layout layout) {
-    Body body = Body.of(set, text, layout);
-    int column = layout.column(set.time().column());
-    List<String> dates = body.lines().stream().map(line -> line.cell(column)).toList();
-    return new Reading(layout, body, dates, DateChoice.of(set.time().formats(), dates));
+  private static int reads(Reading reading) {
+    return reading.dates.choice().read();
   }
 
-  private ReadFile rows(String file, int lines, Reading reading, Optional<String> series) {
-    RowReader reader = new RowReader(set, reading.layout, reading.choice.format(), fields, series);
-    Map<String, TreeMap<LocalDate, Row>> rows = new LinkedHashMap<>();
-    List<Refusal> refused = new ArrayList<>();
-    for (Body.Line line : reading.body.lines()) {
-      try {
-        Row row = new Row(line.number(), reader.read(line));
-        add(rows.computeIfAbsent(row.observation().series(), name -> new TreeMap<>()), row);
-      } catch (RowRefused e) {
-        refused.add(new Refusal(LineRange.of(line.number()), e.getMessage()));
-      }
+  private Reading reading(Source source, char delimiter) throws IOException, FileRefused {
+    Layout layout = Layout.find(set.form(), source, delimiter);
+    DateTally dates = new DateTally(set.form().time().formats());
+    int column = layout.column(set.form().time().column());
+    LineSorter.sort(source, set.form(), layout, new Dates(dates, column));
+    return new Reading(layout, dates);
+  }
+
+  /** Looks at the dates alone. */
+  private record Dates(DateTally tally, int column) implements LineTaker {
+    @Override
+    public void notData(int line, Kind kind) {
+      // Told of when the rows are read.
     }
-    Map<String, List<Row>> ordered = new LinkedHashMap<>();
-    rows.forEach((name, byTime) -> ordered.put(name, List.copyOf(byTime.values())));
-    int read = reading.body.lines().size() - refused.size();
-    return new ReadFile(
-        new FileReport(
-            file,
-            Optional.of(set.name()),
-            lines,
-            read,
-            reading.body.notData(),
-            refused,
-            Optional.empty()),
-        ordered);
-  }
 
-  private static void add(TreeMap<LocalDate, Row> rows, Row row) throws RowRefused {
-    Observation observation = row.observation();
-    Row first = rows.putIfAbsent(observation.time(), row);
-    if (first != null) {
-      throw new RowRefused(
-          "a second row of %s for %s; the first is line %d"
-              .formatted(observation.series(), observation.time(), first.line()));
+    @Override
+    public void row(Line line) {
+      tally.add(line.cell(column));
     }
   }
 }

@@ -2,39 +2,54 @@ package windrow.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import windrow.model.ForecasterSpec.Identity;
 import windrow.series.Score;
 
 /**
- * What the state keeps of one forecaster of one series.
+ * What the state keeps of one forecaster of one series: what was published and stands, and what was
+ * learned.
  *
+ * @param identity whose it is
  * @param model hash of the model that the tallies count
- * @param pending the forecasts that wait for their actuals, the oldest origin first
- * @param tracks the sums of its scores and its intervals, one a horizon from 1 on
+ * @param pending the published forecasts that wait for their actuals, the oldest origin first
+ * @param tallies the sums of its scores, one a horizon from 1 on
  * @param scale what MASE is scaled by
- * @param learned what it has learned of the series
+ * @param learning what it has learned of the series
+ * @param past what it had learned some rows ago, the oldest first
  */
 public record Entry(
-    String model, List<Pending> pending, List<Track> tracks, Scale scale, Learned learned) {
+    Identity identity,
+    String model,
+    List<Pending> pending,
+    List<Tally> tallies,
+    Scale scale,
+    Learning learning,
+    List<Checkpoint> past) {
 
   /** Immutable copies. */
   public Entry {
     pending = List.copyOf(pending);
-    tracks = List.copyOf(tracks);
+    tallies = List.copyOf(tallies);
+    past = List.copyOf(past);
   }
 
   /** Nothing known yet. */
-  static Entry of(String model, int horizons, List<Integer> levels, double[] initial) {
-    return new Entry(model, List.of(), List.of(), Scale.NONE, Learned.of(initial))
-        .within(horizons, levels);
+  static Entry of(Identity identity, String model, Learning learning) {
+    List<Tally> tallies = tallies(learning.intervals().size());
+    return new Entry(identity, model, List.of(), tallies, Scale.NONE, learning, List.of());
+  }
+
+  private static List<Tally> tallies(int horizons) {
+    List<Tally> tallies = new ArrayList<>();
+    for (int horizon = 1; horizon <= horizons; horizon++) {
+      tallies.add(Tally.of(horizon));
+    }
+    return tallies;
   }
 
   /** Another model in its place: nothing is known of it, only the intervals go on. */
   Entry replaced(String newer, double[] initial) {
-    List<Track> anew = new ArrayList<>();
-    for (Track track : tracks) {
-      anew.add(track.anew(anew.size() + 1));
-    }
-    return new Entry(newer, List.of(), anew, Scale.NONE, Learned.of(initial));
+    return of(identity, newer, learning.replaced(initial));
   }
 
   /**
@@ -42,24 +57,24 @@ public record Entry(
    * starts empty.
    */
   public Entry within(int horizons, List<Integer> levels) {
-    if (tracks.size() == horizons && tracks.stream().allMatch(track -> track.hasLevels(levels))) {
+    Learning fit = learning.within(horizons, levels);
+    if (fit == learning && tallies.size() == horizons) {
       return this;
     }
-    List<Track> kept = new ArrayList<>();
+    List<Tally> kept = new ArrayList<>();
     for (int horizon = 1; horizon <= horizons; horizon++) {
       kept.add(
-          horizon <= tracks.size()
-              ? tracks.get(horizon - 1).within(horizon, levels)
-              : Track.of(horizon, levels));
+          horizon <= tallies.size() ? tallies.get(horizon - 1).within(levels) : Tally.of(horizon));
     }
-    return settled(pending.stream().map(path -> path.within(horizons, levels)).toList(), kept);
+    List<Pending> left = Pending.within(pending, horizons, levels);
+    return new Entry(identity, model, left, kept, scale, fit, past);
   }
 
   /** The scores so far, by horizon; none of a horizon before its first outcome. */
   public List<Score> scores(String stream, String series, String forecaster) {
     List<Score> scores = new ArrayList<>();
-    for (int horizon = 1; horizon <= tracks.size(); horizon++) {
-      Tally tally = tracks.get(horizon - 1).tally();
+    for (int horizon = 1; horizon <= tallies.size(); horizon++) {
+      Tally tally = tallies.get(horizon - 1);
       if (tally.through() != null) {
         scores.add(tally.score(new Score.Key(stream, series, forecaster, model, horizon), scale));
       }
@@ -72,22 +87,32 @@ public record Entry(
     return pending.stream().mapToInt(Pending::count).sum();
   }
 
-  Entry settled(List<Pending> left, List<Track> counted) {
-    List<Pending> open = left.stream().filter(path -> !path.isDone()).toList();
-    return new Entry(model, open, counted, scale, learned);
+  /** Nothing of what waits will ever meet its actual. */
+  Entry expired() {
+    return new Entry(identity, model, List.of(), tallies, scale, learning.expired(), past);
   }
 
+  /** Once the next step has come: these tallies have counted it. */
+  Entry settled(List<Tally> counted, double actual) {
+    List<Pending> left = Pending.rest(pending);
+    return new Entry(identity, model, left, counted, scale, learning.settled(actual), past);
+  }
+
+  /** With what is published now. */
   Entry waiting(Pending path) {
-    List<Pending> longer = new ArrayList<>(pending);
-    longer.add(path);
-    return new Entry(model, longer, tracks, scale, learned);
+    List<Pending> longer = Pending.plus(pending, path);
+    return new Entry(identity, model, longer, tallies, scale, learning, past);
   }
 
   Entry with(Scale grown) {
-    return new Entry(model, pending, tracks, grown, learned);
+    return new Entry(identity, model, pending, tallies, grown, learning, past);
   }
 
-  Entry with(Learned newer) {
-    return new Entry(model, pending, tracks, scale, newer);
+  Entry with(Learning newer) {
+    return new Entry(identity, model, pending, tallies, scale, newer, past);
+  }
+
+  Entry with(List<Checkpoint> kept) {
+    return new Entry(identity, model, pending, tallies, scale, learning, kept);
   }
 }

@@ -1,19 +1,14 @@
 package windrow.engine;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import windrow.engine.Pending.Due;
-import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Forecast;
 import windrow.series.Observation;
 import windrow.series.Ring;
-import windrow.series.Window;
 
 /**
  * Lets every forecaster that has a model and a window learn from the newest row, and forecast the
@@ -24,14 +19,12 @@ final class Forecasting {
 
   private final StreamSpec stream;
   private final Models models;
-  private final Rings rings;
-  private final Benchmarks benchmarks;
+  private final Learner learner;
 
-  Forecasting(StreamSpec stream, Models models, Rings rings, Benchmarks benchmarks) {
+  Forecasting(StreamSpec stream, Models models, Learner learner) {
     this.stream = stream;
     this.models = models;
-    this.rings = rings;
-    this.benchmarks = benchmarks;
+    this.learner = learner;
   }
 
   /** The state whose newest row this is, with what is pending from now on. */
@@ -45,7 +38,7 @@ final class Forecasting {
               model ->
                   entries.compute(
                       turn.name(),
-                      (name, known) -> learnAndForecast(own(known, model, turn), model, turn)));
+                      (name, known) -> forecast(own(known, model, turn), model, turn)));
     }
     return state.with(entries);
   }
@@ -56,68 +49,57 @@ final class Forecasting {
       return known;
     }
     double[] initial = model.forecaster().initial();
-    if (known == null) {
-      return Entry.of(model.id(), turn.forecaster().horizon(), stream.levels(), initial);
+    if (known != null) {
+      turn.expire(known.waiting());
     }
-    turn.expire(known.waiting());
-    return known.replaced(model.id(), initial);
+    Entry begun =
+        known == null
+            ? Entry.of(
+                turn.forecaster().identity(),
+                model.id(),
+                Learning.of(turn.forecaster().horizon(), stream.levels(), initial))
+            : known.replaced(model.id(), initial);
+    return kept(begun, turn.state().rows().without(turn.row().time()));
   }
 
-  private Entry learnAndForecast(Entry entry, Model model, Turn turn) {
-    ForecasterSpec spec = turn.forecaster();
-    int[] fields = rings.fields(spec.features());
-    if (!turn.row().hasAll(fields)) {
+  private Entry forecast(Entry entry, Model model, Turn turn) {
+    Learner.Known known = learner.learn(entry.learning(), model, turn);
+    if (!learner.canRead(turn)) {
       turn.skip();
-      return entry;
     }
-    Ring usable = turn.state().usable().get(spec.features());
-    if (usable.size() < spec.window()) {
-      return entry;
-    }
-    Window window = usable.window(spec.window(), fields);
-    Forecaster forecaster = model.forecaster();
-    Learned learned = entry.learned().or(forecaster.learn(entry.learned().values(), window));
-    double[] path = forecaster.forecast(learned.values(), window, spec.horizon());
-    return publish(path, entry.with(learned), model, turn);
+    Entry published = known.path().map(path -> publish(path, entry, model, turn)).orElse(entry);
+    return kept(published.with(known.learning()), turn.state().rows());
   }
 
-  private Entry publish(double[] path, Entry entry, Model model, Turn turn) {
-    Pending pending = pending(path, entry.tracks(), model, turn);
-    int horizons = pending.due().size();
+  private Entry kept(Entry entry, Ring rows) {
+    return entry.with(Checkpoint.kept(entry.past(), rows, entry.learning(), stream.revisable()));
+  }
+
+  private Entry publish(Pending path, Entry entry, Model model, Turn turn) {
+    int horizons = path.due().size();
     for (int horizon = 1; horizon <= horizons; horizon++) {
-      if (pending.due().get(horizon - 1).isForecast()) {
-        turn.emissions().forecast(record(pending, horizon, model, turn));
+      if (path.due().get(horizon - 1).isForecast()) {
+        turn.emissions().forecast(record(path, horizon, model, turn));
       }
     }
-    if (pending.count() < horizons) {
+    if (path.count() < horizons) {
       turn.skip();
     }
-    return pending.count() == 0 ? entry : entry.waiting(pending);
+    return entry.waiting(path);
   }
 
-  private Pending pending(double[] path, List<Track> tracks, Model model, Turn turn) {
-    double naive = benchmarks.naive(turn.state(), turn.forecaster());
-    double[] seasonal = benchmarks.seasonal(turn.state(), turn.forecaster());
-    List<Due> due = new ArrayList<>(seasonal.length);
-    for (int i = 0; i < seasonal.length; i++) {
-      due.add(Due.of(path[i], seasonal[i], tracks.get(i)));
-    }
-    LocalDate origin = turn.row().time();
-    return new Pending(origin, model.inSample(origin), naive, 1, due);
-  }
-
-  private Forecast record(Pending pending, int horizon, Model model, Turn turn) {
-    Due due = pending.due().get(horizon - 1);
+  private Forecast record(Pending path, int horizon, Model model, Turn turn) {
+    Due due = path.due().get(horizon - 1);
     return new Forecast(
         turn.row().series(),
         turn.name(),
         model.id(),
-        pending.origin(),
+        path.origin(),
         horizon,
         FIRST_VINTAGE,
-        stream.calendar().after(pending.origin(), horizon).orElse(null),
+        stream.calendar().after(path.origin(), horizon).orElse(null),
         due.value(),
-        pending.inSample(),
+        path.inSample(),
         due.intervals());
   }
 }

@@ -1,6 +1,7 @@
 package windrow.engine;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import windrow.series.Forecast;
 
@@ -31,9 +32,9 @@ public record Pending(
     }
 
     /** Of this value, which is no forecast where it is not finite. */
-    static Due of(double value, double seasonalNaive, Track track) {
+    static Due of(double value, double seasonalNaive, Intervals intervals) {
       return Double.isFinite(value)
-          ? new Due(value, seasonalNaive, track.intervals(value))
+          ? new Due(value, seasonalNaive, intervals.of(value))
           : new Due(Double.NaN, seasonalNaive, List.of());
     }
 
@@ -46,6 +47,11 @@ public record Pending(
 
     boolean isForecast() {
       return !Double.isNaN(value);
+    }
+
+    /** Whether there is a forecast and an actual, no farther apart than a double can tell. */
+    boolean meets(double actual) {
+      return Double.isFinite(actual - value);
     }
   }
 
@@ -73,8 +79,30 @@ public record Pending(
     return due.isEmpty();
   }
 
-  /** Without what lies beyond a horizon, and without the levels that are not among these. */
-  Pending within(int farthest, List<Integer> levels) {
+  /** What is left of these once the next step has come. */
+  static List<Pending> rest(List<Pending> paths) {
+    return paths.stream().map(Pending::rest).filter(path -> !path.isDone()).toList();
+  }
+
+  /** These and one more, unless it is without a forecast. */
+  static List<Pending> plus(List<Pending> paths, Pending path) {
+    if (path.count() == 0) {
+      return paths;
+    }
+    List<Pending> longer = new ArrayList<>(paths);
+    longer.add(path);
+    return longer;
+  }
+
+  /** These without what lies beyond a horizon, and without the levels that are not among these. */
+  static List<Pending> within(List<Pending> paths, int farthest, List<Integer> levels) {
+    return paths.stream()
+        .map(path -> path.within(farthest, levels))
+        .filter(path -> !path.isDone())
+        .toList();
+  }
+
+  private Pending within(int farthest, List<Integer> levels) {
     int left = Math.max(0, Math.min(due.size(), farthest - horizon + 1));
     return new Pending(
         origin,

@@ -1,5 +1,6 @@
 package windrow.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import windrow.series.Ring;
 final class Rings {
   private final Calendar calendar;
 
+  /** Further back than any window, from where the engine can go on once a row is revised. */
+  private final int spare;
+
   /** As long as the longest window on the set. */
   private final Map<List<String>, Integer> capacities = new LinkedHashMap<>();
 
@@ -21,6 +25,7 @@ final class Rings {
 
   Rings(StreamSpec stream) {
     calendar = stream.calendar();
+    spare = Checkpoint.reach(stream.revisable());
     for (ForecasterSpec forecaster : stream.forecasters()) {
       capacities.merge(forecaster.features(), forecaster.window(), Math::max);
       capacities.merge(List.of(forecaster.target()), Math.max(1, calendar.season()), Math::max);
@@ -40,6 +45,11 @@ final class Rings {
     return fields.get(List.of(forecaster.target()))[0];
   }
 
+  /** The value that a turn's forecaster forecasts; NaN where the row lacks it. */
+  double actual(Turn turn) {
+    return turn.row().value(target(turn.forecaster()));
+  }
+
   /** The rows that have the value that a forecaster forecasts. */
   Ring targets(SeriesState state, ForecasterSpec forecaster) {
     return state.usable().get(List.of(forecaster.target()));
@@ -53,9 +63,18 @@ final class Rings {
     capacities.forEach(
         (features, capacity) -> {
           List<Observation> before = known.getOrDefault(features, Ring.empty(1)).rows();
-          usable.put(features, Ring.of(capacity, usable(rows, before, fields.get(features))));
+          usable.put(
+              features, Ring.of(capacity + spare, usable(rows, before, fields.get(features))));
         });
     return usable;
+  }
+
+  /** The rings as they would have been when the row of this time had just come. */
+  SeriesState upTo(LocalDate time, SeriesState state) {
+    Map<List<String>, Ring> usable = new HashMap<>();
+    state.usable().forEach((features, ring) -> usable.put(features, ring.upTo(time)));
+    Ring rows = state.rows().upTo(time);
+    return new SeriesState(rows, follow(rows, usable), Map.of());
   }
 
   private List<Observation> usable(Ring rows, List<Observation> before, int[] fields) {

@@ -49,12 +49,12 @@ final class Settlement {
 
   private static Entry expired(Entry entry, Turn turn) {
     turn.expire(entry.waiting());
-    return entry.settled(List.of(), entry.tracks());
+    return entry.expired();
   }
 
   /** MASE's denominator grows up to the split, whether or not the forecaster has begun. */
   private Entry scaled(Entry entry, Turn turn) {
-    double actual = actual(turn);
+    double actual = rings.actual(turn);
     double usual = benchmarks.usual(turn.state(), turn.forecaster());
     boolean counts = !Double.isNaN(actual) && !Double.isNaN(usual);
     return counts && isInSample(entry, turn)
@@ -73,32 +73,31 @@ final class Settlement {
   /** The newest origin first, so that the horizons come in their order. */
   private Entry settled(Entry entry, Turn turn) {
     List<Pending> pending = entry.pending();
-    List<Track> tracks = new ArrayList<>(entry.tracks());
+    List<Tally> tallies = new ArrayList<>(entry.tallies());
     for (int i = pending.size() - 1; i >= 0; i--) {
       if (pending.get(i).next().isForecast()) {
-        meet(pending.get(i), entry, tracks, turn);
+        meet(pending.get(i), entry, tallies, turn);
       }
     }
-    return entry.settled(pending.stream().map(Pending::rest).toList(), tracks);
+    return entry.settled(tallies, rings.actual(turn));
   }
 
-  /** Puts the track that has counted the outcome in its place among {@code tracks}. */
-  private void meet(Pending path, Entry entry, List<Track> tracks, Turn turn) {
-    Outcome outcome = outcome(path, entry.model(), turn);
-    // NaN where the row lacks the target.
-    if (!Double.isFinite(outcome.error())) {
+  /** Puts the tally that has counted the outcome in its place among {@code tallies}. */
+  private void meet(Pending path, Entry entry, List<Tally> tallies, Turn turn) {
+    if (!path.next().meets(rings.actual(turn))) {
       turn.expire(1);
       return;
     }
+    Outcome outcome = outcome(path, entry.model(), turn);
     int index = path.horizon() - 1;
-    tracks.set(index, tracks.get(index).plus(outcome));
+    tallies.set(index, tallies.get(index).plus(outcome));
     Score.Key key = Score.Key.of(stream.topic(), outcome);
-    turn.emissions().settle(outcome, tracks.get(index).tally().score(key, entry.scale()));
+    turn.emissions().settle(outcome, tallies.get(index).score(key, entry.scale()));
   }
 
   private Outcome outcome(Pending path, String model, Turn turn) {
     Due due = path.next();
-    double actual = actual(turn);
+    double actual = rings.actual(turn);
     return new Outcome(
         turn.row().series(),
         turn.name(),
@@ -114,11 +113,6 @@ final class Settlement {
         orNull(due.seasonalNaive()),
         path.inSample(),
         due.intervals().stream().map(band -> Judged.of(band, actual)).toList());
-  }
-
-  /** The value that the forecaster forecasts; NaN where the row lacks it. */
-  private double actual(Turn turn) {
-    return turn.row().value(rings.target(turn.forecaster()));
   }
 
   private static Double orNull(double value) {

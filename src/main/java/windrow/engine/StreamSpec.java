@@ -10,10 +10,10 @@ import windrow.series.Calendar;
  * One stream, as configured.
  *
  * <pre>{@code
- * ForecasterSpec naive = new ForecasterSpec("naive", "sales", List.of("sales"), 1, 12);
+ * ForecasterSpec naive = new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 12);
  * StreamSpec stream =
  *     new StreamSpec(
- *         "shops", Calendar.MONTHS, List.of("sales", "staff"), List.of(naive), List.of(80, 90));
+ *         "shops", Calendar.MONTHS, List.of("sales", "staff"), List.of(naive), List.of(80, 90), 3);
  * }</pre>
  *
  * @param topic its observation topic, which names it
@@ -21,22 +21,32 @@ import windrow.series.Calendar;
  * @param fields names of the values of a row
  * @param forecasters what forecasts it, in the order of their records
  * @param levels of the prediction intervals, per cent, ascending; none for no intervals
+ * @param revisable so many of the newest rows are learned anew when one of them is revised; 0 to
+ *     {@value #MAX_REVISABLE}
  */
 public record StreamSpec(
     String topic,
     Calendar calendar,
     List<String> fields,
     List<ForecasterSpec> forecasters,
-    List<Integer> levels) {
+    List<Integer> levels,
+    int revisable) {
+  /** A state keeps twice as many rows beside its windows, and what was learned before them. */
+  public static final int MAX_REVISABLE = 100;
 
   /**
    * @throws IllegalArgumentException if a forecaster has a doubled name or reads an unknown field,
-   *     or a level is doubled or not between 1 and 99
+   *     a level is doubled or not between 1 and 99, or so many rows are not revisable
    */
   public StreamSpec {
     fields = List.copyOf(fields);
     forecasters = List.copyOf(forecasters);
     levels = ascending(topic, levels);
+    if (revisable < 0 || revisable > MAX_REVISABLE) {
+      throw new IllegalArgumentException(
+          "%s: revisable %d; it is a number of rows from 0 to %d"
+              .formatted(topic, revisable, MAX_REVISABLE));
+    }
     Set<String> names = new HashSet<>();
     for (ForecasterSpec forecaster : forecasters) {
       String where = topic + ", forecaster " + forecaster.name();
@@ -51,7 +61,7 @@ public record StreamSpec(
 
   /** The same stream with these forecasters only. */
   public StreamSpec with(List<ForecasterSpec> selected) {
-    return new StreamSpec(topic, calendar, fields, selected, levels);
+    return new StreamSpec(topic, calendar, fields, selected, levels, revisable);
   }
 
   private static List<Integer> ascending(String topic, List<Integer> levels) {

@@ -43,9 +43,9 @@
  * import windrow.series.Calendar;
  * import windrow.series.Observation;
  *
- * ForecasterSpec lastWeek = new ForecasterSpec("last-week", "rolls", List.of("rolls"), 7, 1);
+ * ForecasterSpec lastWeek = new ForecasterSpec("last-week", "last-week", "rolls", List.of("rolls"), 7, 1);
  * StreamSpec stream = new StreamSpec(
- *     "bakery", Calendar.TRADING_DAYS, List.of("rolls"), List.of(lastWeek), List.of());
+ *     "bakery", Calendar.TRADING_DAYS, List.of("rolls"), List.of(lastWeek), List.of(), 3);
  * Model model = new Model(Baselines.MODEL, null, Baselines.seasonalNaive());
  * Engine engine = new Engine(stream, (forecaster, series) -> Optional.of(model));
  *

@@ -1,5 +1,6 @@
 package windrow.lstm;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -37,6 +38,9 @@ public record TrainingOptions(
    * @throws IllegalArgumentException if a figure or a name is out of its bounds, saying which
    */
   public Recipe recipe() {
+    if (order == null) {
+      throw new IllegalArgumentException("a training needs order: " + List.of(Order.values()));
+    }
     return new Recipe(
         units,
         epochs,

@@ -42,7 +42,9 @@ abstract sealed class BaselineFamily implements Family<BaselineFamily.Options> {
   public static final class Drift extends BaselineFamily {
     /** For the list of families. */
     public Drift() {
-      super("drift", task -> new Estimator.Untrained(task.reading(2), Baselines.drift()));
+      super(
+          "drift",
+          task -> new Estimator.Untrained(task.reading(2), Baselines.drift(task.calendar())));
     }
   }
 
@@ -64,7 +66,7 @@ abstract sealed class BaselineFamily implements Family<BaselineFamily.Options> {
           "seasonal-naive-drift",
           task ->
               new Estimator.Untrained(
-                  task.reading(task.season() + 1), Baselines.seasonalNaiveDrift(task.season())));
+                  task.reading(task.season() + 1), Baselines.seasonalNaiveDrift(task.calendar())));
     }
   }
 }

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * <pre>{@code
  * // Reads open and close of 30 days, and forecasts the next close.
- * new ForecasterSpec("mine", "close", List.of("open", "close"), 30, 1);
+ * new ForecasterSpec("mine", "lstm", "close", List.of("open", "close"), 30, 1);
  * }</pre>
  *
  * @param name unique within its stream, without a slash
+ * @param kind name of its kind of model, as {@link Family#name} says it
  * @param target name of the field that it forecasts
  * @param features names of the fields that it reads, in its order, none twice
  * @param window rows that it reads
@@ -19,7 +20,7 @@ import java.util.List;
  *     #MAX_HORIZON}
  */
 public record ForecasterSpec(
-    String name, String target, List<String> features, int window, int horizon) {
+    String name, String kind, String target, List<String> features, int window, int horizon) {
   /** Farthest step; what is pending grows with its square. */
   public static final int MAX_HORIZON = 100;
 
@@ -44,5 +45,26 @@ public record ForecasterSpec(
       throw new IllegalArgumentException(
           name + ": horizon " + horizon + "; it is a number from 1 to " + MAX_HORIZON);
     }
+  }
+
+  /**
+   * Whose a state is: one that was made by another kind of model, for another target or from
+   * another window says nothing here.
+   *
+   * @param kind name of the kind of model
+   * @param target name of the field that is forecast
+   * @param features names of the fields that are read, in order
+   * @param window rows that are read
+   */
+  public record Identity(String kind, String target, List<String> features, int window) {
+    /** An immutable copy. */
+    public Identity {
+      features = List.copyOf(features);
+    }
+  }
+
+  /** Whose state it can take over, under whatever name and to whatever horizon. */
+  public Identity identity() {
+    return new Identity(kind, target, features, window);
   }
 }

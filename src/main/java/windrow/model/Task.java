@@ -1,19 +1,21 @@
 package windrow.model;
 
 import java.util.List;
+import windrow.Entries;
 import windrow.series.Calendar;
 
 /**
  * What a forecaster of any kind is asked to do.
  *
  * @param name of the forecaster
+ * @param kind name of its kind of model, as {@link Family#name} says it
  * @param target name of the field to forecast
  * @param horizon steps ahead, from 1
  * @param fields names of the stream's fields, in the order of an observation's values
  * @param calendar of the stream
  */
 public record Task(
-    String name, String target, int horizon, List<String> fields, Calendar calendar) {
+    String name, String kind, String target, int horizon, List<String> fields, Calendar calendar) {
 
   /** An immutable copy. */
   public Task {
@@ -36,7 +38,8 @@ public record Task(
    *
    * @param window rows; null where the settings do not say
    * @throws IllegalArgumentException if there is no window, the stream lacks a field, the target is
-   *     no feature, or it should forecast farther than what it reads will be known
+   *     no feature or a feature is there twice, or it should forecast farther than what it reads
+   *     will be known
    */
   public ForecasterSpec reading(List<String> features, Integer window) {
     if (window == null || window < 1) {
@@ -44,9 +47,10 @@ public record Task(
     }
     if (!fields.contains(target) || !fields.containsAll(features)) {
       throw new IllegalArgumentException(
-          "%s reads %s and forecasts %s; the topic's fields are %s"
-              .formatted(name, features, target, fields));
+          "%s has the target %s and the features %s; the topic's fields are %s"
+              .formatted(name, target, features, fields));
     }
+    Entries.once(name + ", features", features);
     if (!features.contains(target)) {
       throw new IllegalArgumentException(
           name + " forecasts " + target + ", which it does not read");
@@ -56,7 +60,7 @@ public record Task(
           "%s: horizon %d; it reads %s, and only %s would be known of the steps between, so 1 is all"
               .formatted(name, horizon, features, target));
     }
-    return new ForecasterSpec(name, target, features, window, horizon);
+    return new ForecasterSpec(name, kind, target, features, window, horizon);
   }
 
   /**

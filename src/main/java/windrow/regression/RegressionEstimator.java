@@ -32,7 +32,7 @@ import windrow.series.Window;
  * rows give the same bundle on every machine.
  *
  * <pre>{@code
- * Task task = new Task("sales-best", "sales", 12, List.of("sales"), Calendar.MONTHS);
+ * Task task = new Task("sales-best", "seasonal-regression", "sales", 12, List.of("sales"), Calendar.MONTHS);
  * RidgeRecipe recipe = new RidgeRecipe(25, 1, 5, 10);
  * var estimator = new RegressionEstimator(task, task.reading(recipe.window(12)), recipe);
  * Bundle bundle = estimator.train(List.of(rows), lastDay, 1, pass -> {});

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import windrow.WindrowException;
 
 /** What a replay asks the brokers before it begins. Unlike a producer it creates no topic. */
-final class Cluster {
+final class Cluster implements AutoCloseable {
   /** A topic just made is known to the controller a little earlier than to the brokers. */
   private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
@@ -29,7 +31,8 @@ final class Cluster {
   private final CountDownLatch stopped;
 
   /**
-   * @param stopped ends the waiting for a topic that is not there
+   * @param admin is closed with it
+   * @param stopped ends the waiting for a topic that is not there, and for an answer
    */
   Cluster(Admin admin, Ticker ticker, CountDownLatch stopped) {
     this.admin = admin;
@@ -90,9 +93,28 @@ final class Cluster {
     return ends;
   }
 
-  private static <T> T get(String what, KafkaFuture<T> future) {
+  /** What is still asked for is let go. */
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+
+  private <T> T answer(String what, KafkaFuture<T> future)
+      throws ExecutionException, InterruptedException {
+    while (true) {
+      try {
+        return future.get(PAUSE, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (stopped.getCount() == 0) {
+          throw new WindrowException("Stopped before the brokers told of " + what + ".", e);
+        }
+      }
+    }
+  }
+
+  private <T> T get(String what, KafkaFuture<T> future) {
     try {
-      return future.get();
+      return answer(what, future);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new WindrowException(

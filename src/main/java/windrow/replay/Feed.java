@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import windrow.WindrowException;
 import windrow.csv.SeriesRows;
 import windrow.series.Observation;
@@ -62,6 +63,10 @@ public record Feed(List<Entry> entries) {
       }
     }
 
+    private boolean holds(SeriesRows rows) {
+      return series.isEmpty() || series.contains(rows.series());
+    }
+
     private boolean holds(Observation row) {
       return from.map(day -> !row.time().isBefore(day)).orElse(true)
           && to.map(day -> !row.time().isAfter(day)).orElse(true);
@@ -74,25 +79,28 @@ public record Feed(List<Entry> entries) {
    * @throws WindrowException if a series is selected that is not among them, naming those that are
    */
   public static Feed of(Collection<SeriesRows> series, Selection selection) {
+    requireKnown(selection.series(), series);
+    return new Feed(
+        series.stream()
+            .filter(selection::holds)
+            .flatMap(rows -> entries(rows, selection))
+            .toList());
+  }
+
+  private static void requireKnown(Set<String> selected, Collection<SeriesRows> series) {
     Set<String> names =
         series.stream().map(SeriesRows::series).collect(Collectors.toCollection(TreeSet::new));
-    Set<String> unknown = new TreeSet<>(selection.series());
+    Set<String> unknown = new TreeSet<>(selected);
     unknown.removeAll(names);
     if (!unknown.isEmpty()) {
       throw new WindrowException(
           "There is no series %s; there is %s."
               .formatted(String.join(", ", unknown), String.join(", ", names)));
     }
-    return new Feed(
-        series.stream()
-            .filter(
-                rows -> selection.series().isEmpty() || selection.series().contains(rows.series()))
-            .flatMap(
-                rows ->
-                    rows.rows().stream()
-                        .filter(selection::holds)
-                        .map(row -> new Entry(rows.topic(), row)))
-            .toList());
+  }
+
+  private static Stream<Entry> entries(SeriesRows rows, Selection selection) {
+    return rows.rows().stream().filter(selection::holds).map(row -> new Entry(rows.topic(), row));
   }
 
   /** How many observations. */

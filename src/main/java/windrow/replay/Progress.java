@@ -1,5 +1,6 @@
 package windrow.replay;
 
+import java.time.Duration;
 import java.time.LocalDate;
 
 /**
@@ -18,4 +19,12 @@ public interface Progress {
    * @param time event time of the newest
    */
   void sent(long sent, long total, LocalDate time);
+
+  /**
+   * The replay ends, and Kafka has not taken everything yet. Called from another thread, once.
+   *
+   * @param records how many it has not
+   * @param atMost how long the replay waits for them
+   */
+  default void waiting(long records, Duration atMost) {}
 }

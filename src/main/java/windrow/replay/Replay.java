@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import windrow.WindrowException;
 import windrow.series.Observation;
+import windrow.wire.ObservationParser;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
 
@@ -28,49 +28,54 @@ public final class Replay {
   private final Progress progress;
   private final Ticker ticker;
   private final Map<String, Topic<String, Observation>> topics = new HashMap<>();
+  private final Duration patience;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean inHurry;
 
   /**
    * How a replay is done.
    *
    * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; what a
    *     replay relies on (acks, idempotence, one request in flight) is set over them
-   * @param fields of each topic in the topic's order, by topic
+   * @param parsers of what the topics may hold, by topic
    * @param pace how fast
    * @param resume whether it goes on from what the topics hold already
    */
   public record Settings(
-      Map<String, ?> client, Map<String, List<String>> fields, Pace pace, boolean resume) {}
+      Map<String, ?> client, Map<String, ObservationParser> parsers, Pace pace, boolean resume) {}
 
   /** A replay, not yet begun. */
   public Replay(Feed feed, Settings settings, Progress progress) {
-    this(feed, settings, progress, Ticker.SYSTEM);
+    this(feed, settings, progress, Ticker.SYSTEM, Ending.AT_MOST);
   }
 
-  Replay(Feed feed, Settings settings, Progress progress, Ticker ticker) {
+  Replay(Feed feed, Settings settings, Progress progress, Ticker ticker, Duration patience) {
+    this.patience = patience;
     this.feed = feed;
     this.settings = settings;
     this.progress = progress;
     this.ticker = ticker;
     feed.topics()
         .forEach(
-            topic -> topics.put(topic, Topics.observations(topic, settings.fields().get(topic))));
+            topic ->
+                topics.put(
+                    topic, Topics.observations(topic, settings.parsers().get(topic).fields())));
   }
 
   /**
    * Sends everything, or until {@link #stop()} or an interrupt of this thread. Returns when the
-   * last record sent is acknowledged.
+   * last record sent is acknowledged, or gives up when none has been for ten seconds.
    *
-   * @throws WindrowException if a topic is missing, the brokers cannot be reached, or a record
-   *     could not be sent, with topic, series and cause; nothing of the same partition was written
-   *     after it, so a resumed replay leaves no hole
+   * @throws WindrowException if a topic is missing, the brokers cannot be reached, they do not
+   *     acknowledge the last records, or a record could not be sent, with topic, series and cause;
+   *     nothing of the same partition was written after it, so a resumed replay leaves no hole
    */
   public Summary run() {
     Clients clients = new Clients(settings.client());
     try {
-      Start start = start(clients);
+      Plan plan = plan(clients);
       try (Producer<byte[], byte[]> producer = clients.producer()) {
-        return send(start.rest, producer, start.partitions);
+        return send(plan.rest(), producer, plan.partitions());
       }
     } catch (KafkaException e) {
       throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
@@ -78,19 +83,12 @@ public final class Replay {
   }
 
   /** What is still to be sent, and how many partitions each topic has. */
-  private record Start(Feed rest, Map<String, Integer> partitions) {}
+  private record Plan(Feed rest, Map<String, Integer> partitions) {}
 
-  private Start start(Clients clients) {
-    try (Admin admin = clients.admin()) {
-      return Stopping.bounded(
-          stopped,
-          () -> admin.close(Duration.ZERO),
-          () -> {
-            Cluster cluster = new Cluster(admin, ticker, stopped);
-            Map<String, Integer> partitions = cluster.partitions(feed.topics());
-            return new Start(
-                settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
-          });
+  private Plan plan(Clients clients) {
+    try (Cluster cluster = new Cluster(clients.admin(), ticker, stopped)) {
+      Map<String, Integer> partitions = cluster.partitions(feed.topics());
+      return new Plan(settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
     }
   }
 
@@ -102,48 +100,61 @@ public final class Replay {
 
   /**
    * Ends the replay from any thread: after the record in hand, with everything sent acknowledged,
-   * or with a failure where Kafka does not answer within some seconds.
+   * or after ten seconds at most.
    */
   public void stop() {
+    inHurry = true;
     stopped.countDown();
   }
 
   private Feed rest(Clients clients, Cluster cluster, Map<String, Integer> partitions) {
     Resume resume = new Resume(feed, partitions);
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      ConsumerLog log = new ConsumerLog(consumer, cluster.ends(resume.partitions()), ticker);
-      return Stopping.bounded(stopped, consumer::wakeup, () -> resume.after(log, topics));
+    Map<TopicPartition, Long> ends = cluster.ends(resume.partitions());
+    try (ConsumerLog log = new ConsumerLog(clients.consumer(), ends, ticker, stopped)) {
+      return resume.after(log, settings.parsers());
     }
   }
 
   Summary send(Feed rest, Producer<byte[], byte[]> producer, Map<String, Integer> partitions) {
     Sender sender = new Sender(producer, topics, partitions, stopped::countDown);
     long start = ticker.nanos();
-    List<Feed.Entry> sent =
-        Stopping.bounded(stopped, sender::giveUp, () -> acknowledged(rest, sender));
-    if (sender.failure().isPresent()) {
-      throw sender.failure().get();
+    List<Feed.Entry> sent = new ArrayList<>();
+    try (Ending ending = new Ending(sender, stopped, () -> inHurry, patience, progress)) {
+      ending.start();
+      boolean interrupted = isInterrupted(rest, sender, sent);
+      stopped.countDown();
+      sender.flush();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+    requireTaken(sender);
     return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
   }
 
-  /** Sends, and waits until Kafka has all of it. */
-  private List<Feed.Entry> acknowledged(Feed rest, Sender sender) {
-    List<Feed.Entry> sent = new ArrayList<>();
-    boolean interrupted = false;
+  /** Sends what it can; an interrupt is a stop, too. */
+  private boolean isInterrupted(Feed rest, Sender sender, List<Feed.Entry> sent) {
     try {
       sendAll(rest, sender, sent);
+      return false;
     } catch (InterruptedException | InterruptException e) {
-      // A stop, too; the flag would make the flush fail and is set again after it.
-      interrupted = true;
-      stop();
+      inHurry = true;
+      // The flag would make the flush fail and is set again after it.
       Thread.interrupted();
+      return true;
     }
-    sender.flush();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  }
+
+  private void requireTaken(Sender sender) {
+    if (sender.failure().isPresent()) {
+      throw sender.failure().get();
     }
-    return sent;
+    if (sender.waiting() > 0) {
+      throw new WindrowException(
+          ("Kafka has taken %d records and not the last %d, for %d s; see whether it answers, and"
+                  + " go on with --resume.")
+              .formatted(sender.acknowledged(), sender.waiting(), patience.toSeconds()));
+    }
   }
 
   private void sendAll(Feed rest, Sender sender, List<Feed.Entry> sent)

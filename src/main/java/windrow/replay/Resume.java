@@ -6,12 +6,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import windrow.series.Observation;
-import windrow.wire.Topic;
+import windrow.wire.ObservationParser;
 
 /**
- * What of a feed is still to be sent: each series from its newest record in the topic on. A series'
- * records stand in one partition in order of time, so there is neither a duplicate nor a hole.
+ * What of a feed is still to be sent: each series from its newest time in the topic on. A replay
+ * sends a series into one partition in order of time, so there is neither a duplicate nor a hole.
  */
 final class Resume {
   private final Feed feed;
@@ -35,15 +34,19 @@ final class Resume {
     return series.keySet();
   }
 
-  /** What of the feed the log does not hold yet. */
-  Feed after(Log log, Map<String, Topic<String, Observation>> topics) {
-    Tails tails = new Tails(log);
+  /**
+   * What of the feed the log does not hold yet.
+   *
+   * @param parsers of each topic
+   */
+  Feed after(Log log, Map<String, ObservationParser> parsers) {
+    Tails tails = new Tails(log, Set.copyOf(feed.entries()));
     Map<String, Map<String, LocalDate>> newest = new HashMap<>();
     series.forEach(
         (partition, names) ->
             newest
                 .computeIfAbsent(partition.topic(), topic -> new HashMap<>())
-                .putAll(tails.of(partition, topics.get(partition.topic()), names)));
+                .putAll(tails.of(partition, parsers.get(partition.topic()), names)));
     return new Feed(
         feed.entries().stream()
             .filter(entry -> isAfter(entry, newest.get(entry.topic()).get(entry.series())))

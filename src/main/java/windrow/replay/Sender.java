@@ -24,6 +24,8 @@ final class Sender {
   private final Runnable onFailure;
   private final Map<String, AtomicLong> acknowledged = new ConcurrentHashMap<>();
   private final AtomicReference<WindrowException> failure = new AtomicReference<>();
+  private volatile long handed;
+  private volatile boolean abandoned;
 
   /**
    * @param partitions how many each topic has
@@ -40,10 +42,11 @@ final class Sender {
     this.onFailure = onFailure;
   }
 
-  /** Hands a record to the producer, unless an earlier one has failed. */
+  /** Hands a record to the producer, unless an earlier one has failed. Called by one thread. */
   void send(Feed.Entry entry) {
     try {
       producer.send(record(entry), (metadata, fault) -> completed(entry, fault));
+      handed = handed + 1;
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException | IllegalStateException e) {
@@ -71,26 +74,17 @@ final class Sender {
   }
 
   private void fail(Feed.Entry entry, Exception cause) {
+    if (abandoned) {
+      return;
+    }
     String message =
         "Sending to %s failed at %s, %s: %s. Mend the cause and go on with --resume."
             .formatted(entry.topic(), entry.series(), entry.time(), cause.getMessage());
-    fail(new WindrowException(message, cause));
-  }
-
-  private void fail(WindrowException first) {
-    if (failure.compareAndSet(null, first)) {
+    if (failure.compareAndSet(null, new WindrowException(message, cause))) {
       onFailure.run();
       // At once, so that no later record of the partition is written and hides the hole.
       producer.close(Duration.ZERO);
     }
-  }
-
-  /** Waits no longer for what Kafka has not acknowledged, from any thread. */
-  void giveUp() {
-    fail(
-        new WindrowException(
-            "Kafka did not acknowledge all that was sent within %d s after the stop. Go on with --resume."
-                .formatted(Stopping.PATIENCE.toSeconds())));
   }
 
   /** The first failure. */
@@ -98,11 +92,27 @@ final class Sender {
     return Optional.ofNullable(failure.get());
   }
 
-  /** Waits for all acknowledgements. */
+  /** Gives up what is not acknowledged, and lets go whoever waits for it. From any thread. */
+  void abandon() {
+    abandoned = true;
+    producer.close(Duration.ZERO);
+  }
+
+  /** How many records the producer has and the broker has not acknowledged. */
+  long waiting() {
+    return handed - acknowledged();
+  }
+
+  /** Waits for all acknowledgements, or until they are given up. */
   void flush() {
-    if (failure.get() == null) {
+    if (failure.get() == null && !abandoned) {
       producer.flush();
     }
+  }
+
+  /** How many records were acknowledged. */
+  long acknowledged() {
+    return acknowledged.values().stream().mapToLong(AtomicLong::get).sum();
   }
 
   /** How many records of a topic were acknowledged. */

@@ -2,6 +2,7 @@ package windrow.series;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,13 @@ public enum Calendar {
   MONTHS(12) {
     @Override
     public Optional<LocalDate> after(LocalDate time, int steps) {
-      return Optional.of(YearMonth.from(time).plusMonths(steps).atEndOfMonth());
+      return Optional.of(YearMonth.from(time).plusMonths(steps).atEndOfMonth())
+          .filter(period -> period.getYear() <= LAST.getYear());
+    }
+
+    @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return (int) YearMonth.from(earlier).until(YearMonth.from(later), ChronoUnit.MONTHS);
     }
 
     @Override
@@ -29,10 +36,21 @@ public enum Calendar {
     }
 
     @Override
+    public int apart(LocalDate earlier, LocalDate later) {
+      return 1;
+    }
+
+    @Override
     public boolean isPeriod(LocalDate time) {
       return true;
     }
   };
+
+  /** First day that a time may be: no record is stamped with one before. */
+  public static final LocalDate FIRST = LocalDate.EPOCH;
+
+  /** Last day that a time may be: the month after it still has a year of four digits. */
+  public static final LocalDate LAST = LocalDate.of(9999, 11, 30);
 
   private final int season;
 
@@ -50,8 +68,19 @@ public enum Calendar {
     return this == MONTHS;
   }
 
-  /** The period this many steps after one, where the calendar knows it. */
+  /**
+   * The period this many steps after one, where the calendar knows it, and its year has four
+   * digits.
+   */
   public abstract Optional<LocalDate> after(LocalDate time, int steps);
+
+  /** Steps from one row to a later one that follows it; 1 where the calendar cannot tell. */
+  public abstract int apart(LocalDate earlier, LocalDate later);
+
+  /** Whether there is a period this many steps after one; where none is known, there may be. */
+  public boolean reaches(LocalDate time, int steps) {
+    return !isFixed() || after(time, steps).isPresent();
+  }
 
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);

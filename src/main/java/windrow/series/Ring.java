@@ -59,6 +59,11 @@ public final class Ring {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
   }
 
+  /** So many of the newest rows, or all if there are fewer, oldest first. */
+  public List<Observation> newest(int count) {
+    return rows.subList(Math.max(0, rows.size() - count), rows.size());
+  }
+
   /** The row of this time. */
   public Optional<Observation> at(LocalDate time) {
     return rows.stream().filter(row -> row.time().equals(time)).findFirst();
@@ -77,6 +82,11 @@ public final class Ring {
     }
     changed.add(place, row);
     return of(capacity, changed);
+  }
+
+  /** The ring of the rows up to this time, inclusive. */
+  public Ring upTo(LocalDate time) {
+    return of(capacity, rows.stream().filter(row -> !row.time().isAfter(time)).toList());
   }
 
   /** The ring without the row of this time. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import windrow.YamlFault;
 import windrow.model.Families;
 import windrow.model.Family;
 
@@ -69,8 +70,8 @@ final class ForecasterReader extends StdDeserializer<Settings.Forecaster> {
     if (e instanceof UnrecognizedPropertyException unknown && unknown.getPath().size() == 1) {
       List<Object> known = new ArrayList<>(COMMON);
       known.addAll(unknown.getKnownPropertyIds());
-      return "there is no key %s; there is %s".formatted(unknown.getPropertyName(), known);
+      return YamlFault.unknown(unknown, known);
     }
-    return e instanceof JacksonException fault ? SettingsFile.reason(fault) : e.getMessage();
+    return e instanceof JacksonException fault ? YamlFault.reason(fault) : e.getMessage();
   }
 }

@@ -3,7 +3,7 @@ package windrow.settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import windrow.Entries;
 import windrow.model.Family;
 
 /**
@@ -14,10 +14,13 @@ import windrow.model.Family;
  */
 record Settings(List<Stream> streams, List<String> bundles) {
   private static final List<Integer> LEVELS = List.of(80, 90);
+  private static final int REVISABLE = 3;
 
   Settings {
     streams = listed(streams, "streams");
     bundles = bundles == null ? List.of() : List.copyOf(bundles);
+    Entries.once("streams", streams.stream().map(Stream::topic).toList());
+    Entries.once("bundles", bundles);
   }
 
   /**
@@ -29,6 +32,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
    *     null
    * @param splits the same by series
    * @param levels of the prediction intervals, per cent; 80 and 90 where absent, none where empty
+   * @param revisable so many of the newest rows are learned anew when one of them is revised; 3
+   *     where absent
    * @param forecasters what forecasts it
    */
   record Stream(
@@ -37,14 +42,18 @@ record Settings(List<Stream> streams, List<String> bundles) {
       LocalDate split,
       Map<String, LocalDate> splits,
       List<Integer> levels,
+      Integer revisable,
       List<Forecaster> forecasters) {
 
     Stream {
       needed(topic, "a stream", "topic");
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
-      levels = levels == null ? LEVELS : listed(levels, "levels");
+      levels = levels == null ? LEVELS : List.copyOf(levels);
+      revisable = revisable == null ? REVISABLE : revisable;
       forecasters = listed(forecasters, "forecasters");
+      String names = topic + ", forecasters";
+      Entries.once(names, forecasters.stream().map(Forecaster::name).toList());
     }
   }
 
@@ -66,8 +75,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
   }
 
   private static <T> List<T> listed(List<T> values, String key) {
-    if (values == null || values.stream().anyMatch(Objects::isNull)) {
-      throw new IllegalArgumentException(key + ": a list is needed, without an empty entry");
+    if (values == null) {
+      throw new IllegalArgumentException(key + ": a list is needed");
     }
     return List.copyOf(values);
   }

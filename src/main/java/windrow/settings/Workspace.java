@@ -16,8 +16,8 @@ import windrow.model.Family;
 import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.wire.ObservationParser;
 import windrow.wire.TopicFile;
-import windrow.wire.Topics;
 
 /**
  * The settings with the topic files that they lead to.
@@ -89,34 +89,19 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
   public static Workspace load(Optional<Path> config, Optional<Path> topicFolder) {
     try {
       Settings settings = SettingsFile.load(config);
-      Map<String, TopicFile> topics = new LinkedHashMap<>();
+      TopicFiles topics = new TopicFiles(topicFolder);
       List<Stream> streams = new ArrayList<>();
       for (Settings.Stream said : settings.streams()) {
-        loadTopics(said.topic(), topicFolder, topics);
-        streams.add(stream(said, topics.get(said.topic()).fields()));
+        streams.add(SettingsFile.telling(config, () -> stream(said, topics)));
       }
-      for (String topic : List.of(Topics.SCORES, Topics.REJECTS)) {
-        topics.put(topic, TopicFile.load(topic, topicFolder));
-      }
-      return new Workspace(streams, settings.bundles(), topics);
+      return new Workspace(streams, settings.bundles(), topics.all());
     } catch (IOException | IllegalArgumentException e) {
       throw new WindrowException("The settings cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static void loadTopics(
-      String stream, Optional<Path> folder, Map<String, TopicFile> topics) throws IOException {
-    TopicFile observations = TopicFile.load(stream, folder);
-    topics.put(stream, observations);
-    for (String result : List.of(Topics.forecasts(stream).name(), Topics.outcomes(stream).name())) {
-      TopicFile file = TopicFile.load(result, folder);
-      if (file.partitions() != observations.partitions()) {
-        throw new IOException(
-            "%s.yaml needs as many partitions as %s.yaml: %d"
-                .formatted(result, stream, observations.partitions()));
-      }
-      topics.put(result, file);
-    }
+  private static Stream stream(Settings.Stream said, TopicFiles topics) throws IOException {
+    return stream(said, topics.addStream(said.topic()).fields());
   }
 
   private static Stream stream(Settings.Stream said, List<String> fields) {
@@ -127,7 +112,7 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
             .toList();
     List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
     return new Stream(
-        new StreamSpec(said.topic(), calendar, fields, specs, said.levels()),
+        new StreamSpec(said.topic(), calendar, fields, specs, said.levels(), said.revisable()),
         forecasters,
         new Splits(said.split(), said.splits()));
   }
@@ -144,7 +129,9 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
 
   private static Configured configured(
       String stream, Settings.Forecaster said, List<String> fields, Calendar calendar) {
-    Task task = new Task(said.name(), said.target(), said.horizon(), fields, calendar);
+    Task task =
+        new Task(
+            said.name(), said.family().name(), said.target(), said.horizon(), fields, calendar);
     Estimator estimator = configured(said.family(), task, said.options());
     return new Configured(stream, said.family().name(), estimator);
   }
@@ -175,5 +162,17 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
     Map<String, List<String>> fields = new LinkedHashMap<>();
     specs().forEach(spec -> fields.put(spec.topic(), spec.fields()));
     return fields;
+  }
+
+  /** What the observations of each topic may be. */
+  public Map<String, ObservationParser> parsers() {
+    Map<String, ObservationParser> parsers = new LinkedHashMap<>();
+    specs()
+        .forEach(
+            spec ->
+                parsers.put(
+                    spec.topic(),
+                    new ObservationParser(topics.get(spec.topic()), spec.calendar())));
+    return parsers;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import windrow.engine.Checkpoint;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
 import windrow.engine.SeriesState;
@@ -47,6 +49,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
   private ProcessorContext<String, Object> context;
   private KeyValueStore<String, byte[]> windows;
   private KeyValueStore<String, byte[]> ledgers;
+  private KeyValueStore<String, byte[]> checkpoints;
 
   ForecastProcessor(
       StreamSpec stream, ObservationParser parser, Engine engine, StreamListener listener) {
@@ -64,6 +67,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
     this.context = context;
     windows = context.getStateStore(names.windows());
     ledgers = context.getStateStore(names.ledgers());
+    checkpoints = context.getStateStore(names.checkpoints());
     series.clear();
     listener.restored(stream.topic(), storedScores());
   }
@@ -92,8 +96,7 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
       return;
     }
     if (step.state() != before) {
-      windows.put(observation.series(), codec.rows(step.state()));
-      ledgers.put(observation.series(), codec.ledger(step.state()));
+      store(observation.series(), before, step.state());
     }
     emit(observation, step);
     series.add(observation.series());
@@ -102,7 +105,22 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
 
   private SeriesState load(String name) {
     byte[] rows = windows.get(name);
-    return rows == null ? engine.empty() : engine.adopt(codec.state(name, rows, ledgers.get(name)));
+    return rows == null
+        ? engine.empty()
+        : engine.adopt(codec.state(name, rows, ledgers.get(name), checkpoints.get(name)));
+  }
+
+  private void store(String name, SeriesState before, SeriesState after) {
+    windows.put(name, codec.rows(after));
+    ledgers.put(name, codec.ledger(after));
+    if (before.rows().size() == 0 || !past(before).equals(past(after))) {
+      checkpoints.put(name, codec.checkpoints(after));
+    }
+  }
+
+  private static Map<String, List<Checkpoint>> past(SeriesState state) {
+    return state.entries().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().past()));
   }
 
   private void emit(Observation observation, Step step) {

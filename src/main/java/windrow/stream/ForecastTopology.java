@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -24,7 +25,7 @@ import windrow.wire.Topics;
  * <pre>
  * observations -> forecast -> .forecasts, .outcomes, scores, rejects
  *                    |
- *             windows, ledgers (stores with changelogs)
+ *             windows, ledgers, checkpoints (stores with changelogs)
  * </pre>
  */
 public final class ForecastTopology {
@@ -54,9 +55,16 @@ public final class ForecastTopology {
   }
 
   private static void add(Topology topology, Stream stream, StreamListener listener) {
-    StreamSpec spec = stream.spec();
-    StreamNames names = new StreamNames(spec.topic());
-    ObservationParser parser = new ObservationParser(stream.topic(), spec.calendar());
+    StreamNames names = new StreamNames(stream.spec().topic());
+    source(topology, stream.spec().topic(), names);
+    topology.addProcessor(names.processor(), processors(stream, listener), names.source());
+    topology.addStateStore(store(names.windows()), names.processor());
+    topology.addStateStore(store(names.ledgers()), names.processor());
+    topology.addStateStore(store(names.checkpoints()), names.processor());
+    sinks(topology, stream.spec().topic(), names);
+  }
+
+  private static void source(Topology topology, String topic, StreamNames names) {
     topology.addSource(
         AutoOffsetReset.earliest(),
         names.source(),
@@ -64,15 +72,20 @@ public final class ForecastTopology {
         (record, partitionTime) -> Math.max(0, record.timestamp()),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
-        spec.topic());
-    topology.addProcessor(
-        names.processor(),
-        () -> new ForecastProcessor(spec, parser, new Engine(spec, stream.models()), listener),
-        names.source());
-    topology.addStateStore(store(names.windows()), names.processor());
-    topology.addStateStore(store(names.ledgers()), names.processor());
-    sink(topology, names.forecasts(), Topics.forecasts(spec.topic()), names);
-    sink(topology, names.outcomes(), Topics.outcomes(spec.topic()), names);
+        topic);
+  }
+
+  /** A processor and an engine a task; the parser is shared. */
+  private static ProcessorSupplier<byte[], byte[], String, Object> processors(
+      Stream stream, StreamListener listener) {
+    StreamSpec spec = stream.spec();
+    ObservationParser parser = new ObservationParser(stream.topic(), spec.calendar());
+    return () -> new ForecastProcessor(spec, parser, new Engine(spec, stream.models()), listener);
+  }
+
+  private static void sinks(Topology topology, String topic, StreamNames names) {
+    sink(topology, names.forecasts(), Topics.forecasts(topic), names);
+    sink(topology, names.outcomes(), Topics.outcomes(topic), names);
     sink(topology, names.scores(), Topics.scores(), names);
     sink(topology, names.rejects(), Topics.rejects(), names);
   }

@@ -10,24 +10,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import windrow.engine.Checkpoint;
 import windrow.engine.Entry;
-import windrow.engine.Learned;
-import windrow.engine.Pending;
-import windrow.engine.Pending.Due;
-import windrow.engine.Scale;
 import windrow.engine.SeriesState;
-import windrow.engine.Track;
-import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
 /**
- * The state of a series in two store values of fixed, versioned layout: its rows, and its ledger of
- * pending forecasts, scores and what was learned. Doubles are kept bit for bit. Fields go by name,
- * so that a stream can gain or lose one.
+ * The state of a series in three store values of fixed, versioned layout: its rows, its ledger of
+ * pending forecasts, scores and what was learned, and the checkpoints of what was learned, which
+ * change with few rows. Doubles are kept bit for bit. Fields go by name, so that a stream can gain
+ * or lose one.
  */
 final class StateCodec {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   private final List<String> fields;
 
@@ -52,11 +48,23 @@ final class StateCodec {
     out.put(VERSION).putInt(state.entries().size());
     state.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> putEntry(out, entry.getKey(), entry.getValue()));
+        .forEach(entry -> EntryCodec.put(out.putText(entry.getKey()), entry.getValue()));
     return out.written();
   }
 
-  SeriesState state(String series, byte[] rows, byte[] ledger) {
+  byte[] checkpoints(SeriesState state) {
+    StateWriter out = new StateWriter();
+    out.put(VERSION).putInt(state.entries().size());
+    state.entries().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> putPast(out.putText(entry.getKey()), entry.getValue().past()));
+    return out.written();
+  }
+
+  /**
+   * The state of these values, as {@link #rows}, {@link #ledger}, {@link #checkpoints} wrote it.
+   */
+  SeriesState state(String series, byte[] rows, byte[] ledger, byte[] checkpoints) {
     ByteBuffer in = ByteBuffer.wrap(rows);
     checkVersion(in, series);
     List<String> stored = new ArrayList<>();
@@ -72,18 +80,43 @@ final class StateCodec {
       }
       usable.put(features, getRing(in, series, stored));
     }
-    return new SeriesState(all, usable, entries(series, ledger));
+    return new SeriesState(all, usable, entries(series, ledger, past(series, checkpoints)));
   }
 
-  /** The entries of a ledger alone, by forecaster. */
+  /** The entries of a ledger alone, by forecaster, without their checkpoints. */
   Map<String, Entry> entries(String series, byte[] ledger) {
+    return entries(series, ledger, Map.of());
+  }
+
+  private static Map<String, Entry> entries(
+      String series, byte[] ledger, Map<String, List<Checkpoint>> past) {
     ByteBuffer in = ByteBuffer.wrap(ledger);
     checkVersion(in, series);
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (int left = in.getInt(); left > 0; left--) {
-      entries.put(getText(in), getEntry(in));
+      String forecaster = getText(in);
+      entries.put(forecaster, EntryCodec.get(in, past.getOrDefault(forecaster, List.of())));
     }
     return entries;
+  }
+
+  private static void putPast(StateWriter out, List<Checkpoint> past) {
+    out.putInt(past.size());
+    past.forEach(one -> LearningCodec.put(out, one));
+  }
+
+  private static Map<String, List<Checkpoint>> past(String series, byte[] checkpoints) {
+    ByteBuffer in = ByteBuffer.wrap(checkpoints);
+    checkVersion(in, series);
+    Map<String, List<Checkpoint>> past = new HashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      List<Checkpoint> own = new ArrayList<>();
+      past.put(getText(in), own);
+      for (int more = in.getInt(); more > 0; more--) {
+        own.add(LearningCodec.getCheckpoint(in));
+      }
+    }
+    return past;
   }
 
   private void putSet(StateWriter out, List<String> features, Ring ring) {
@@ -121,73 +154,6 @@ final class StateCodec {
     return Ring.of(capacity, rows);
   }
 
-  private static void putEntry(StateWriter out, String forecaster, Entry entry) {
-    out.putText(forecaster);
-    out.putText(entry.model());
-    out.putInt(entry.pending().size());
-    entry.pending().forEach(path -> putPending(out, path));
-    out.putInt(entry.tracks().size());
-    entry.tracks().forEach(track -> TrackCodec.put(out, track));
-    out.putLong(entry.scale().steps()).putDouble(entry.scale().absolutes());
-    double[] learned = entry.learned().values();
-    out.putInt(learned.length);
-    for (double value : learned) {
-      out.putDouble(value);
-    }
-  }
-
-  private static Entry getEntry(ByteBuffer in) {
-    String model = getText(in);
-    List<Pending> pending = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      pending.add(getPending(in));
-    }
-    List<Track> tracks = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      tracks.add(TrackCodec.get(in, tracks.size() + 1));
-    }
-    Scale scale = new Scale(in.getLong(), in.getDouble());
-    double[] learned = new double[in.getInt()];
-    for (int i = 0; i < learned.length; i++) {
-      learned[i] = in.getDouble();
-    }
-    return new Entry(model, pending, tracks, scale, Learned.of(learned));
-  }
-
-  private static void putPending(StateWriter out, Pending path) {
-    out.putLong(path.origin().toEpochDay())
-        .put((byte) (path.inSample() ? 1 : 0))
-        .putDouble(path.naive())
-        .putInt(path.horizon())
-        .putInt(path.due().size());
-    for (Due due : path.due()) {
-      out.putDouble(due.value()).putDouble(due.seasonalNaive()).put((byte) due.intervals().size());
-      due.intervals()
-          .forEach(
-              band -> out.put((byte) band.level()).putDouble(band.lower()).putDouble(band.upper()));
-    }
-  }
-
-  private static Pending getPending(ByteBuffer in) {
-    LocalDate origin = LocalDate.ofEpochDay(in.getLong());
-    boolean inSample = in.get() == 1;
-    double naive = in.getDouble();
-    int horizon = in.getInt();
-    List<Due> due = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
-      due.add(new Due(in.getDouble(), in.getDouble(), getBands(in)));
-    }
-    return new Pending(origin, inSample, naive, horizon, due);
-  }
-
-  private static List<Band> getBands(ByteBuffer in) {
-    List<Band> bands = new ArrayList<>();
-    for (int left = in.get(); left > 0; left--) {
-      bands.add(new Band(in.get(), in.getDouble(), in.getDouble()));
-    }
-    return bands;
-  }
-
   private static void checkVersion(ByteBuffer in, String series) {
     byte version = in.get();
     if (version != VERSION) {
@@ -202,7 +168,7 @@ final class StateCodec {
     }
   }
 
-  private static String getText(ByteBuffer in) {
+  static String getText(ByteBuffer in) {
     byte[] bytes = new byte[in.getInt()];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);

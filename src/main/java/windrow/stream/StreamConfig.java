@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import windrow.wire.TopicFile;
 
 /** The configuration of the Kafka Streams client: the user's, over Windrow's, over Kafka's. */
 public final class StreamConfig {
@@ -36,6 +38,32 @@ public final class StreamConfig {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     return config;
+  }
+
+  /**
+   * The user's client properties with what they leave open of the topics that Kafka Streams makes:
+   * they are to be as safe as this topic.
+   *
+   * @param like a topic, as the cluster can bear it
+   */
+  public static Map<String, Object> replicated(Map<String, Object> client, TopicFile like) {
+    if (isReplicated(client)) {
+      return client;
+    }
+    Map<String, Object> config = new HashMap<>();
+    config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, like.replicas());
+    like.minInSync()
+        .ifPresent(
+            count ->
+                config.put(
+                    StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), count));
+    config.putAll(client);
+    return config;
+  }
+
+  /** Whether the user's properties say themselves on how many brokers those topics stand. */
+  public static boolean isReplicated(Map<String, Object> client) {
+    return client.containsKey(StreamsConfig.REPLICATION_FACTOR_CONFIG);
   }
 
   private static void warnOfDoubles(Object guarantee) {

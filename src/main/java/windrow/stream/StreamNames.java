@@ -1,5 +1,7 @@
 package windrow.stream;
 
+import java.util.stream.Stream;
+
 /**
  * The names of the nodes and stores of one stream; they name changelog topics and metrics, so they
  * never change.
@@ -22,6 +24,16 @@ record StreamNames(String stream) {
 
   String ledgers() {
     return stream + "-ledgers";
+  }
+
+  String checkpoints() {
+    return stream + "-checkpoints";
+  }
+
+  /** The topics in which Kafka Streams keeps the stores. */
+  Stream<String> changelogs(String applicationId) {
+    return Stream.of(windows(), ledgers(), checkpoints())
+        .map(store -> applicationId + "-" + store + "-changelog");
   }
 
   String forecasts() {

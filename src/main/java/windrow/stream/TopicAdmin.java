@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,23 +25,45 @@ public final class TopicAdmin {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Admin admin;
+  private final Cluster cluster;
+
+  /** How many brokers there are. */
+  interface Cluster {
+    int brokers() throws TopicException;
+  }
 
   /** Works through this client, which stays the caller's. */
   public TopicAdmin(Admin admin) {
+    this(admin, () -> await(admin.describeCluster().nodes()).size());
+  }
+
+  TopicAdmin(Admin admin, Cluster cluster) {
     this.admin = admin;
+    this.cluster = cluster;
   }
 
   /**
-   * Creates the topics that are missing, with the broker's default replication factor.
+   * How many brokers answer.
+   *
+   * @throws TopicException if none does
+   */
+  public int brokers() throws TopicException {
+    return cluster.brokers();
+  }
+
+  /**
+   * Creates the topics that are missing, each on as many brokers as its file says and the cluster
+   * can bear.
    *
    * @return the names of those created
    * @throws TopicException if the cluster refuses
    */
   public List<String> createMissing(Collection<TopicFile> files) throws TopicException {
     Set<String> existing = await(admin.listTopics().names());
+    int brokers = brokers();
     List<String> created = new ArrayList<>();
     for (TopicFile file : files) {
-      if (!existing.contains(file.name()) && create(file)) {
+      if (!existing.contains(file.name()) && create(file.on(brokers))) {
         created.add(file.name());
       }
     }
@@ -61,7 +82,7 @@ public final class TopicAdmin {
 
   private boolean create(TopicFile file) throws TopicException {
     NewTopic topic =
-        new NewTopic(file.name(), Optional.of(file.partitions()), Optional.empty())
+        new NewTopic(file.name(), file.partitions(), file.replicas().shortValue())
             .configs(file.config());
     try {
       await(admin.createTopics(List.of(topic)).all());
@@ -90,51 +111,105 @@ public final class TopicAdmin {
         differences.add("topic " + file.name() + " does not exist; windrow topics creates it");
       }
     }
-    differences.addAll(partitions(present));
-    differences.addAll(configs(present));
+    Map<String, TopicDescription> topics = described(present);
+    differences.addAll(partitions(present, topics));
+    differences.addAll(replicas(present, topics));
+    differences.addAll(configs(asFarAsBorne(present, topics)));
     return differences;
   }
 
-  private List<String> partitions(List<TopicFile> files) throws TopicException {
-    Map<String, TopicDescription> topics =
-        await(admin.describeTopics(files.stream().map(TopicFile::name).toList()).allTopicNames());
+  /**
+   * What is not as this file says of the changelogs that exist: their replicas, and how many of
+   * them are in sync. Kafka Streams creates them, and leaves one that is there as it is.
+   *
+   * @param like a topic that is to be as safe as they are
+   * @throws TopicException if the cluster does not answer
+   */
+  public List<String> verifyChangelogs(
+      String applicationId, Collection<String> streams, TopicFile like) throws TopicException {
+    Set<String> existing = await(admin.listTopics().names());
+    List<TopicFile> present =
+        streams.stream()
+            .flatMap(stream -> new StreamNames(stream).changelogs(applicationId))
+            .filter(existing::contains)
+            .map(name -> like.replicasOnly(name))
+            .toList();
+    Map<String, TopicDescription> topics = described(present);
+    List<String> differences = new ArrayList<>(replicas(present, topics));
+    differences.addAll(configs(asFarAsBorne(present, topics)));
+    return differences;
+  }
+
+  private Map<String, TopicDescription> described(List<TopicFile> files) throws TopicException {
+    return await(
+        admin.describeTopics(files.stream().map(TopicFile::name).toList()).allTopicNames());
+  }
+
+  private static List<String> partitions(
+      List<TopicFile> files, Map<String, TopicDescription> topics) {
+    return files.stream()
+        .filter(file -> topics.get(file.name()).partitions().size() != file.partitions())
+        .map(
+            file ->
+                "topic %s has %d partitions; its file says %d"
+                    .formatted(
+                        file.name(),
+                        topics.get(file.name()).partitions().size(),
+                        file.partitions()))
+        .toList();
+  }
+
+  /** A broker that is away for a while makes no topic wrong: more than can be borne now is well. */
+  private List<String> replicas(List<TopicFile> files, Map<String, TopicDescription> topics)
+      throws TopicException {
+    int brokers = brokers();
     List<String> differences = new ArrayList<>();
     for (TopicFile file : files) {
-      int partitions = topics.get(file.name()).partitions().size();
-      if (partitions != file.partitions()) {
+      int found = replicas(topics.get(file.name()));
+      if (found < file.on(brokers).replicas() || found > file.replicas()) {
         differences.add(
-            "topic %s has %d partitions; its file says %d"
-                .formatted(file.name(), partitions, file.partitions()));
+            "topic %s has replicas=%d; its file says %d, and there are %d brokers"
+                .formatted(file.name(), found, file.replicas(), brokers));
       }
     }
     return differences;
   }
 
+  /** Of the partition that has the fewest. */
+  private static int replicas(TopicDescription topic) {
+    return topic.partitions().stream().mapToInt(one -> one.replicas().size()).min().orElseThrow();
+  }
+
+  /** What a file says of a topic with as many replicas as this one has. */
+  private static List<TopicFile> asFarAsBorne(
+      List<TopicFile> files, Map<String, TopicDescription> topics) {
+    return files.stream().map(file -> file.on(replicas(topics.get(file.name())))).toList();
+  }
+
   private List<String> configs(List<TopicFile> files) throws TopicException {
-    Map<ConfigResource, TopicFile> resources =
-        files.stream()
-            .collect(
-                Collectors.toMap(
-                    file -> new ConfigResource(ConfigResource.Type.TOPIC, file.name()),
-                    file -> file));
-    Map<ConfigResource, Config> configs = await(admin.describeConfigs(resources.keySet()).all());
-    List<String> differences = new ArrayList<>();
-    configs.forEach(
-        (resource, config) ->
-            resources
-                .get(resource)
-                .config()
-                .forEach(
-                    (name, wanted) -> {
-                      ConfigEntry entry = config.get(name);
-                      String found = entry == null ? "nothing" : entry.value();
-                      if (!wanted.equals(found)) {
-                        differences.add(
-                            "topic %s has %s=%s; its file says %s"
-                                .formatted(resource.name(), name, found, wanted));
-                      }
-                    }));
-    differences.sort(String::compareTo);
-    return differences;
+    Map<ConfigResource, Config> configs =
+        await(admin.describeConfigs(files.stream().map(TopicAdmin::resource).toList()).all());
+    return files.stream()
+        .flatMap(file -> differences(file, configs.get(resource(file))))
+        .sorted()
+        .toList();
+  }
+
+  private static ConfigResource resource(TopicFile file) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, file.name());
+  }
+
+  private static Stream<String> differences(TopicFile file, Config config) {
+    return file.config().keySet().stream()
+        .filter(name -> !file.config().get(name).equals(found(config, name)))
+        .map(
+            name ->
+                "topic %s has %s=%s; its file says %s"
+                    .formatted(file.name(), name, found(config, name), file.config().get(name)));
+  }
+
+  private static String found(Config config, String name) {
+    ConfigEntry entry = config.get(name);
+    return entry == null ? "nothing" : entry.value();
   }
 }

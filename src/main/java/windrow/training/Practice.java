@@ -52,13 +52,16 @@ public enum Practice {
   private static Setting retail(String name, int window, int epochs, Order order) {
     return new Setting(
         name,
-        new ForecasterSpec("sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
+        new ForecasterSpec(
+            "sales-lstm", "sales-lstm", "unadjusted", List.of("unadjusted"), window, 1),
         new Recipe(20, epochs, 30, 0.001, order));
   }
 
   private static Setting prices(String name, List<String> features) {
     return new Setting(
-        name, new ForecasterSpec("price-lstm", "close", features, 30, 1), Recipe.lecture(20));
+        name,
+        new ForecasterSpec("price-lstm", "price-lstm", "close", features, 30, 1),
+        Recipe.lecture(20));
   }
 
   /** The topic of its series. */

@@ -42,7 +42,13 @@ public record Protocol(
   /** Fits with this seed and measures. */
   public Trial run(List<Observation> rows, Recipe recipe, long seed, IntConsumer progress) {
     Task task =
-        new Task(forecaster.name(), forecaster.target(), forecaster.horizon(), fields, calendar);
+        new Task(
+            forecaster.name(),
+            forecaster.kind(),
+            forecaster.target(),
+            forecaster.horizon(),
+            fields,
+            calendar);
     Bundle bundle =
         new LocalLstm(task, forecaster, recipe).train(List.of(rows), split, seed, progress);
     MinMax scaling = bundle.header().shape().scaling();

@@ -12,26 +12,19 @@ public final class CannotListenException extends IOException {
   }
 
   static CannotListenException of(String host, int port, Throwable cause) {
-    if (isTaken(cause)) {
-      return new CannotListenException(
-          "Port "
-              + port
-              + " of "
-              + host
-              + " is taken: end what listens there, or choose another"
-              + " port with --port (0 takes any free one).",
-          cause);
-    }
-    return new CannotListenException(
-        "Cannot listen on port "
-            + port
-            + " of "
-            + host
-            + " ("
-            + reason(cause)
-            + "): choose others"
-            + " with --host and --port.",
-        cause);
+    String text = isTaken(cause) ? taken(host, port) : refused(host, port, reason(cause));
+    return new CannotListenException(text, cause);
+  }
+
+  private static String taken(String host, int port) {
+    return ("Port %d of %s is taken: end what listens there, or choose another port with --port"
+            + " (0 takes any free one).")
+        .formatted(port, host);
+  }
+
+  private static String refused(String host, int port, String reason) {
+    return "Cannot listen on port %d of %s (%s): choose others with --host and --port."
+        .formatted(port, host, reason);
   }
 
   private static boolean isTaken(Throwable cause) {

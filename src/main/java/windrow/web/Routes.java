@@ -42,30 +42,45 @@ final class Routes {
 
   void add(RoutesConfig routes) {
     routes.before(ctx -> HEADERS.forEach(ctx::header));
+    addPage(routes);
+    addData(routes);
+    addForMonitors(routes);
+    addFaults(routes);
+  }
+
+  private static void addPage(RoutesConfig routes) {
     Asset.load("/", "page/index.html", "text/html; charset=utf-8").route(routes);
     Asset.load("/windrow.css", "page/windrow.css", "text/css; charset=utf-8").route(routes);
-    Asset.load("/windrow.js", "page/windrow.js", "text/javascript; charset=utf-8").route(routes);
+    for (String script : List.of("windrow.js", "figures.js", "part.js", "rows.js")) {
+      Asset.load("/" + script, "page/" + script, "text/javascript; charset=utf-8").route(routes);
+    }
     Asset.load("/icon.svg", "page/icon.svg", "image/svg+xml").route(routes);
-    routes.get(
-        "/api/scores", ctx -> list(ctx, "scores", of(ctx, sources.scores().get(), Score::horizon)));
+  }
+
+  private void addData(RoutesConfig routes) {
+    routes.get("/api/scores", ctx -> list(ctx, "scores", sources.scores(), Score::horizon));
     routes.get(
         "/api/forecasts",
-        ctx ->
-            list(
-                ctx,
-                "forecasts",
-                of(ctx, sources.forecasts().get(), latest -> latest.forecast().horizon())));
+        ctx -> list(ctx, "forecasts", sources.forecasts(), latest -> latest.forecast().horizon()));
     routes.get("/api/status", ctx -> json(ctx, sources.status().get()));
+  }
+
+  private void addForMonitors(RoutesConfig routes) {
     routes.get("/metrics", ctx -> ctx.result(sources.metrics().get()).contentType(TEXT_FORMAT));
     routes.get("/health/live", ctx -> health(ctx, sources.live()));
     routes.get("/health/ready", ctx -> health(ctx, sources.ready()));
+  }
+
+  private static void addFaults(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e));
     routes.exception(Exception.class, (e, ctx) -> fail(ctx, e));
     routes.error(404, ctx -> json(ctx, Map.of("error", "There is nothing at this path.")));
   }
 
-  /** The first {@code limit} of the list, and how many there are. */
-  private static void list(Context ctx, String name, List<?> all) {
+  /** The first {@code limit} of the horizon that is asked for, and how many there are. */
+  private static <T> void list(
+      Context ctx, String name, Supplier<List<T>> source, ToIntFunction<T> horizon) {
+    List<T> all = of(ctx, source.get(), horizon);
     int limit = number(ctx, "limit", DEFAULT_LIMIT);
     json(ctx, Map.of(name, all.subList(0, Math.min(limit, all.size())), "total", all.size()));
   }

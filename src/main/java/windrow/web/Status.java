@@ -1,6 +1,8 @@
 package windrow.web;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What the page says beside the scores.
@@ -9,12 +11,17 @@ import java.util.Map;
  * @param replay how far the replay has come; null where there is none
  * @param horizons steps ahead of the farthest forecast
  * @param units the unit of a series' values, by series; a series may be absent
+ * @param results what of the results is not shown
  */
-public record Status(String state, Replay replay, int horizons, Map<String, String> units) {
+public record Status(
+    String state, Replay replay, int horizons, Map<String, String> units, Results results) {
 
-  /** Copies the units. */
+  /** Copies the units; a series with the unit null is absent. */
   public Status {
-    units = Map.copyOf(units);
+    units =
+        units.entrySet().stream()
+            .filter(unit -> Objects.nonNull(unit.getValue()))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**
@@ -24,4 +31,12 @@ public record Status(String state, Replay replay, int horizons, Map<String, Stri
    * @param total observations to send
    */
   public record Replay(long records, long total) {}
+
+  /**
+   * What of the results is not shown.
+   *
+   * @param unreadable records that are no result that this Windrow can read
+   * @param leftOut results of series beyond those that are kept
+   */
+  public record Results(long unreadable, long leftOut) {}
 }

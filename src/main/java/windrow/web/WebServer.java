@@ -53,6 +53,17 @@ public final class WebServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /**
+   * Where a server is, for a browser.
+   *
+   * @param host name or address, an IPv6 one with or without its brackets
+   */
+  public static String url(String host, int port) {
+    boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    // The % of a zone is itself escaped there (RFC 6874).
+    return "http://" + (bare ? "[" + host.replace("%", "%25") + "]" : host) + ":" + port + "/";
+  }
+
   /** Ends at once, open connections included. */
   @Override
   public void close() {

@@ -23,10 +23,8 @@ public final class ObservationParser {
    */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final LocalDate FIRST = LocalDate.EPOCH;
-
-  /** The month after it still has a year of four digits. */
-  private static final LocalDate LAST = LocalDate.of(9999, 11, 30);
+  /** Longest text that a schema is asked about, in characters. */
+  static final int MAX_TEXT = 1_000;
 
   /** The code of each schema keyword that a value can offend; a tie is told by the first. */
   private static final Map<String, Reason> KEYWORDS =
@@ -47,6 +45,11 @@ public final class ObservationParser {
     this.schema = topic.validator();
   }
 
+  /** The names of an observation's values, in the order of its topic. */
+  public List<String> fields() {
+    return fields;
+  }
+
   /** The observation in this record, or why there is none. Never throws for what the bytes hold. */
   public Parsed parse(byte[] key, byte[] value) {
     if (value == null) {
@@ -58,27 +61,48 @@ public final class ObservationParser {
     if (key == null) {
       return refused(Reason.NULL_KEY, "the record has no key; the key is the name of the series");
     }
-    JsonNode json;
+    return parseJson(key, value);
+  }
+
+  private Parsed parseJson(byte[] key, byte[] value) {
     try {
-      json = Json.parse(value);
+      JsonNode json = Json.parse(value);
+      return json.isMissingNode()
+          ? refused(Reason.MALFORMED_JSON, "the value is empty")
+          : unreadable(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
+    } catch (Json.OverfullException e) {
+      return refused(e.isInFields() ? Reason.UNKNOWN_FIELD : Reason.WRONG_TYPE, e.getMessage());
     } catch (JsonProcessingException e) {
       return refused(Reason.MALFORMED_JSON, e.getOriginalMessage());
     } catch (IOException e) {
       return refused(Reason.MALFORMED_JSON, e.getMessage());
     }
-    if (json.isMissingNode()) {
-      return refused(Reason.MALFORMED_JSON, "the value is empty");
-    }
-    return infinite(json).or(() -> offence(json)).orElseGet(() -> observation(key, json));
   }
 
-  private Optional<Parsed> infinite(JsonNode json) {
-    for (Map.Entry<String, JsonNode> field : json.properties()) {
-      if (field.getValue().isNumber() && !Double.isFinite(field.getValue().doubleValue())) {
-        return Optional.of(refused(Reason.NOT_FINITE, field.getKey() + " is not a finite number"));
-      }
+  /** What no schema forbids, or what a schema shall not be asked about. */
+  private static Optional<Parsed> unreadable(JsonNode json) {
+    return json.properties().stream()
+        .flatMap(field -> unreadable(field.getKey(), field.getValue()).stream())
+        .findFirst();
+  }
+
+  private static Optional<Parsed> unreadable(String name, JsonNode value) {
+    if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
+      return Optional.of(refused(Reason.NOT_FINITE, name + " is not a finite number"));
     }
-    return Optional.empty();
+    if (!Text.isWhole(name) || value.isTextual() && !Text.isWhole(value.textValue())) {
+      return Optional.of(
+          refused(
+              Reason.MALFORMED_JSON,
+              name + " holds half a character, a surrogate without its other"));
+    }
+    // A pattern on a long text can take for ever, or the stack.
+    return TopicFile.IDENTITY.contains(name) && value.asText().length() > MAX_TEXT
+        ? Optional.of(
+            refused(
+                name.equals("time") ? Reason.BAD_TIME : Reason.OUT_OF_RANGE,
+                "/%s: must be at most %d characters long".formatted(name, MAX_TEXT)))
+        : Optional.empty();
   }
 
   private Optional<Parsed> offence(JsonNode json) {
@@ -97,46 +121,59 @@ public final class ObservationParser {
 
   private Parsed observation(byte[] key, JsonNode json) {
     String series = json.get("series").textValue();
+    return misnamed(key, series).orElseGet(() -> dated(series, json));
+  }
+
+  private static Optional<Parsed> misnamed(byte[] key, String series) {
     if (series.isBlank()) {
-      return refused(Reason.OUT_OF_RANGE, "series: it has no name");
+      return Optional.of(refused(Reason.OUT_OF_RANGE, "series: it has no name"));
     }
-    if (!isKey(key, series)) {
-      return refused(
-          Reason.KEY_MISMATCH, "the key is '" + shown(key) + "', the series '" + series + "'");
-    }
-    LocalDate time;
+    return isKey(key, series)
+        ? Optional.empty()
+        : Optional.of(
+            refused(
+                Reason.KEY_MISMATCH,
+                "the key is '" + shown(key) + "', the series '" + series + "'"));
+  }
+
+  private Parsed dated(String series, JsonNode json) {
     try {
-      time = LocalDate.parse(json.get("time").textValue());
+      LocalDate time = LocalDate.parse(json.get("time").textValue());
+      return misdated(time)
+          .map(wrong -> refused(Reason.BAD_TIME, "time: " + time + wrong))
+          .orElseGet(() -> new Parsed.Accepted(new Observation(series, time, values(json))));
     } catch (DateTimeParseException e) {
       return refused(Reason.BAD_TIME, "time: " + e.getMessage());
     }
-    if (time.isBefore(FIRST)) {
-      return refused(
-          Reason.BAD_TIME, "time: " + time + " lies before 1970, which Kafka cannot hold");
-    }
-    if (time.isAfter(LAST)) {
-      return refused(Reason.BAD_TIME, "time: " + time + " lies after " + LAST + ", the last day");
-    }
-    if (!calendar.isPeriod(time)) {
-      return refused(Reason.BAD_TIME, "time: " + time + " is not the last day of its period");
-    }
-    double[] values = new double[fields.size()];
-    for (int field = 0; field < values.length; field++) {
-      JsonNode number = json.get(fields.get(field));
-      values[field] = number == null ? Double.NaN : number.doubleValue();
-    }
-    return new Parsed.Accepted(new Observation(series, time, values));
   }
 
-  /** Both ways: bytes that are no UTF-8 decode to another name's, and half a character encodes. */
+  /** What is wrong with a day, to be said after it. */
+  private Optional<String> misdated(LocalDate time) {
+    if (time.isBefore(Calendar.FIRST)) {
+      return Optional.of(" lies before 1970, which Kafka cannot hold");
+    }
+    if (time.isAfter(Calendar.LAST)) {
+      return Optional.of(" lies after " + Calendar.LAST + ", the last day");
+    }
+    return calendar.isPeriod(time)
+        ? Optional.empty()
+        : Optional.of(" is not the last day of its period");
+  }
+
+  private double[] values(JsonNode json) {
+    return fields.stream()
+        .mapToDouble(field -> json.has(field) ? json.get(field).doubleValue() : Double.NaN)
+        .toArray();
+  }
+
+  /** Both ways: bytes that are no UTF-8 decode to another name's. */
   private static boolean isKey(byte[] key, String series) {
     return Arrays.equals(key, series.getBytes(StandardCharsets.UTF_8))
         && series.equals(new String(key, StandardCharsets.UTF_8));
   }
 
   private static String shown(byte[] key) {
-    String text = new String(key, StandardCharsets.UTF_8);
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    return Text.shown(new String(key, StandardCharsets.UTF_8), 100);
   }
 
   private static Parsed refused(Reason reason, String message) {

@@ -10,13 +10,13 @@ public enum Reason {
   NULL_VALUE,
   /** The value is larger than 1 MiB. */
   TOO_LARGE,
-  /** The value is not one JSON document, or has a field twice. */
+  /** The value is not one JSON document, or has a field twice, or half a character. */
   MALFORMED_JSON,
   /** A number is NaN, infinite, or too large for a double. */
   NOT_FINITE,
   /** A field has another type than the topic's schema says. */
   WRONG_TYPE,
-  /** A field that the topic's schema does not know. */
+  /** A field that the topic's schema does not know, or more fields than any schema has. */
   UNKNOWN_FIELD,
   /** A field that the topic's schema requires is absent, or there is no value at all. */
   MISSING_FIELD,

@@ -34,17 +34,11 @@ public final class Rejections {
         partition.partition(),
         offset,
         refused.reason().code(),
-        shortened(refused.message()),
+        Text.shown(refused.message(), MESSAGE_CHARACTERS),
         value == null ? -1 : value.length,
         value == null ? null : sha256(value),
         base64(key),
         base64(value));
-  }
-
-  private static String shortened(String message) {
-    return message.length() <= MESSAGE_CHARACTERS
-        ? message
-        : message.substring(0, MESSAGE_CHARACTERS) + "…";
   }
 
   private static String base64(byte[] bytes) {

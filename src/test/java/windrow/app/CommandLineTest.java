@@ -178,7 +178,7 @@ class CommandLineTest {
         "streams:\\n  - topic: [                    | line 2",
         "streams:\\n  - topic: a\\n    colour: red  | line 3: a needs calendar",
         "stream: []                                 | line 1: streams: a list is needed",
-        "streams:\\n  -                             | line 2: streams: a list is needed",
+        "streams:\\n  -                             | line 2: streams: an entry of the list is empty",
         "''                                         | line 1"
       })
   void shouldSayWhereTheSettingsAreWrong(String yaml, String expected) throws IOException {
@@ -353,6 +353,45 @@ class CommandLineTest {
     assertFault(Shell.run("topics", "--bootstrap-servers", "nonsense"), "nonsense");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application.id=a, --application-id",
+    "state.dir=s, --state",
+    "bootstrap.servers=b:1, --bootstrap-servers",
+    "group.id=g, --application-id",
+    "consumer.group.id=g, --application-id",
+    "transactional.id=t, --application-id",
+    "producer.acks=1, it is all",
+    "enable.idempotence=false, it is true",
+    "isolation.level=read_uncommitted, read_committed",
+    "main.consumer.enable.auto.commit=true, it is false",
+    "auto.offset.reset=latest, earliest",
+    "value.serializer=x.Y, bytes of its own"
+  })
+  void shouldRefuseClientPropertiesThatAreWindrowsOwn(String said, String remedy)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("client.properties"), said + "\n");
+
+    for (String command : List.of("run", "replay", "topics")) {
+      Shell shell =
+          Shell.run(
+              command, "--bootstrap-servers", NOWHERE, "--client-properties", file.toString());
+
+      assertFault(shell, said.substring(0, said.indexOf('=')) + ", which is not theirs");
+      assertTrue(shell.err().contains(remedy), shell.err());
+    }
+  }
+
+  @Test
+  void shouldTakeClientPropertiesThatSayTheSame() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            "acks=all\nconsumer.isolation.level = read_committed \nreplication.factor=1\n");
+
+    assertEquals(3, ClientProperties.read(file).size());
+  }
+
   private String home() {
     return folder.resolve("home").toString();
   }
@@ -373,5 +412,36 @@ class CommandLineTest {
     assertTrue(shell.err().startsWith("windrow"), shell.err());
     assertTrue(shell.err().contains(named), shell.err());
     assertFalse(shell.err().contains("\tat "), shell.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, the memory is used up, JAVA_TOOL_OPTIONS=-Xmx",
+    "stack, nested too deeply, --verbose",
+    "library, a library cannot be used here, no jnind4jcpu in the path"
+  })
+  void shouldTellAnErrorOfJavaInOneLineWithWhatToDo(String error, String what, String remedy)
+      throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("failing.yaml"),
+            """
+            streams:
+              - topic: sales.monthly
+                calendar: months
+                forecasters:
+                  - {name: x, model: toy-failing, target: unadjusted, error: %s}
+            """
+                .formatted(error));
+
+    for (String command : List.of("backtest", "demo", "topics --bootstrap-servers=" + NOWHERE)) {
+      Shell shell = Shell.run((command + " --config=" + config).split(" "));
+
+      assertEquals(1, shell.code());
+      assertEquals(1, shell.err().lines().count(), shell.err());
+      assertTrue(shell.err().contains(what) && shell.err().contains(remedy), shell.err());
+    }
+    Shell verbose = Shell.run("--verbose", "backtest", "--config=" + config);
+    assertTrue(verbose.err().contains("\tat windrow."), verbose.err());
   }
 }

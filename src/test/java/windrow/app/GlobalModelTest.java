@@ -137,8 +137,7 @@ class GlobalModelTest {
     Shell absent = train("--series=AAA,CCC");
 
     assertEquals(1, absent.code());
-    assertTrue(
-        absent.err().contains("no series CCC for prices.daily; it has [AAA, BBB]"), absent.err());
+    assertTrue(absent.err().contains("There is no series CCC; there is AAA, BBB."), absent.err());
   }
 
   @Test

@@ -70,7 +70,7 @@ final class Session implements AutoCloseable {
     Summary summary =
         new Replay(
                 feed,
-                new Replay.Settings(client, workspace.fields(), Pace.UNLIMITED, false),
+                new Replay.Settings(client, workspace.parsers(), Pace.UNLIMITED, false),
                 (sent, total, time) -> {})
             .run();
     complete();

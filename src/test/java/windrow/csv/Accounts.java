@@ -11,23 +11,27 @@ final class Accounts {
   private Accounts() {}
 
   static void hold(FileReport report, byte[] bytes) {
-    assertEquals(lines(bytes), report.lines(), report::toString);
+    assertEquals(lines(bytes), report.account().lines(), report::toString);
     hold(report);
   }
 
   static void hold(FileReport report) {
-    assertEquals(
-        report.lines(),
-        report.rows() + report.notDataLines() + report.refusedLines(),
-        report::toString);
-    BitSet told = new BitSet();
-    report.notData().forEach(part -> tell(told, part.lines()));
-    report.refused().forEach(part -> tell(told, part.lines()));
-    assertEquals(report.lines() - report.rows(), told.cardinality(), "no line is told of twice");
+    Account account = report.account();
+    int told = account.notData().lines() + account.refused().lines();
+    assertEquals(account.lines(), account.rows() + account.others() + told, report::toString);
+    BitSet oneByOne = new BitSet();
+    account.notData().first().forEach(part -> tell(oneByOne, part.lines()));
+    account.refused().first().forEach(part -> tell(oneByOne, part.lines()));
+    int further = further(account.notData()) + further(account.refused());
+    assertEquals(told - further, oneByOne.cardinality(), "no line is told of twice");
+  }
+
+  private static int further(Told<?> told) {
+    return told.further().values().stream().mapToInt(lines -> lines).sum();
   }
 
   static List<String> reasons(ReadFile file) {
-    return file.report().refused().stream().map(Refusal::toString).toList();
+    return file.report().account().refused().first().stream().map(Refusal::toString).toList();
   }
 
   static String refusal(ReadFile file) {

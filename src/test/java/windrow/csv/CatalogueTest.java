@@ -1,6 +1,7 @@
 package windrow.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,9 +42,15 @@ class CatalogueTest {
   @Test
   void shouldSayForEachSetWhatItIsAndUnderWhichLicence() {
     for (DataSet set : Catalogue.packaged().sets()) {
+      DataSet.About about = set.about();
       for (String text :
-          List.of(set.description(), set.unit(), set.publisher(), set.licence(), set.source())) {
-        assertTrue(text != null && !text.isBlank(), set.name());
+          List.of(
+              about.description(),
+              about.unit(),
+              about.publisher(),
+              about.licence(),
+              about.source())) {
+        assertFalse(text.isBlank(), set.name());
       }
     }
   }
@@ -52,7 +59,7 @@ class CatalogueTest {
   void shouldMapEveryColumnToAFieldOfItsTopicsFile() throws IOException {
     for (DataSet set : Catalogue.packaged().sets()) {
       List<String> fields = TopicFile.load(set.topic(), Optional.empty()).fields();
-      assertTrue(fields.containsAll(set.columns().values()), set.name());
+      assertTrue(fields.containsAll(set.form().columns().values()), set.name());
       assertEquals(fields, Sets.FIELDS.get(set.topic()));
     }
   }
@@ -86,6 +93,24 @@ class CatalogueTest {
     assertTrue(
         fault(BAKERY.replace("{file:", "{name: x, file:"))
             .contains("one of name, column and file"));
+  }
+
+  @Test
+  void shouldRefuseWhatIsThereTwiceAndNameBothPlaces() {
+    assertEquals(
+        "c.yaml, line 16: sets: bakery is there twice, as entry 1 and as entry 2",
+        fault(BAKERY + BAKERY.replace("sets:\n", "")));
+    assertTrue(fault(BAKERY + "    topic: other\n").contains("the key topic is there twice"));
+    assertTrue(
+        fault(BAKERY.replace("MMM-uuuu]", "uuuu-MM]"))
+            .contains("formats: uuuu-MM is there twice, as entry 1 and as entry 2"));
+    assertTrue(
+        fault(BAKERY.replace("{Turnover: unadjusted}", "{A: unadjusted, B: unadjusted}"))
+            .contains("its columns lead to one field twice: {A=unadjusted, B=unadjusted}"));
+    assertTrue(
+        fault(BAKERY + "    headerless: [Month, Turnover, month]\n")
+            .contains("headerless has the column Month twice"));
+    assertTrue(fault(BAKERY.replace("bakery-*.csv", "'bakery-['")).contains("no pattern"));
   }
 
   @Test

@@ -66,12 +66,12 @@ class DataFolderTest {
     Data data = read();
     FileReport joined = data.reports().get(1);
     Accounts.hold(joined);
-    assertEquals(2, joined.rows());
+    assertEquals(2, joined.account().rows());
     String reason =
         ": the series IBM was read from IBM" + SPAN + " already; leave one of the two files out";
     assertEquals(
         List.of("lines 3-4" + reason, "line 6" + reason),
-        joined.refused().stream().map(Refusal::toString).toList());
+        joined.account().refused().first().stream().map(Refusal::toString).toList());
     assertEquals(2, data.find("prices.daily", "IBM").orElseThrow().rows().size());
     assertEquals(2, data.find("prices.daily", "GE").orElseThrow().rows().size());
   }

@@ -72,15 +72,14 @@ class DateFormatTest {
   void shouldPreferAmongEqualsTheFormatThatLeavesTheDatesInOrder() {
     String[] dates = {"11/1/2006", "12/1/2006", "1/2/2006", "2/2/2006"};
     assertEquals("d/M/uuuu", choice(List.of("M/d/uuuu", "d/M/uuuu"), dates));
-    assertTrue(
-        DateChoice.of(List.of("M/d/uuuu"), List.of(dates)).doubt(List.of(dates)).isPresent());
+    assertTrue(tally(List.of("M/d/uuuu"), List.of(dates)).doubt().isPresent());
   }
 
   @Test
   void shouldDoubtATwoDigitYearThatStandsFirst() {
     List<String> dates = days(LocalDate.of(2006, 1, 3), 400, "uu-MM-dd");
-    DateChoice choice = DateChoice.of(List.of("dd-MM-uu"), dates);
-    assertTrue(choice.doubt(dates).orElseThrow().contains("fit uu-MM-dd better than dd-MM-uu"));
+    DateTally tally = tally(List.of("dd-MM-uu"), dates);
+    assertTrue(tally.doubt().orElseThrow().contains("fit uu-MM-dd better than dd-MM-uu"));
   }
 
   @Test
@@ -95,8 +94,8 @@ class DateFormatTest {
         Collections.reverse(dates);
       }
       String listed = orders.get(random.nextInt(2));
-      DateChoice choice = DateChoice.of(List.of(listed), dates);
-      assertEquals(!truth.equals(listed), choice.doubt(dates).isPresent(), dates::toString);
+      boolean doubted = tally(List.of(listed), dates).doubt().isPresent();
+      assertEquals(!truth.equals(listed), doubted, dates::toString);
     }
   }
 
@@ -111,7 +110,13 @@ class DateFormatTest {
   }
 
   private static String choice(List<String> formats, String... dates) {
-    return DateChoice.of(formats, List.of(dates)).format().toString();
+    return tally(formats, List.of(dates)).choice().format().toString();
+  }
+
+  private static DateTally tally(List<String> formats, List<String> dates) {
+    DateTally tally = new DateTally(formats);
+    dates.forEach(tally::add);
+    return tally;
   }
 
   private static Optional<LocalDate> read(String pattern, String text) {

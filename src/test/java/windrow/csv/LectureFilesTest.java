@@ -44,7 +44,7 @@ class LectureFilesTest {
     assertEquals(21, taken.size());
     for (FileReport report : taken) {
       Accounts.hold(report, Files.readAllBytes(folder.resolve(report.file())));
-      assertEquals(0, report.refusedLines(), report::toString);
+      assertEquals(0, report.account().refused().lines(), report::toString);
     }
   }
 
@@ -61,10 +61,10 @@ class LectureFilesTest {
             "retail-canada", LocalDate.of(2017, 1, 31), new double[] {37628452, 45952103}),
         rows.get(312));
     FileReport report = report(RETAIL);
-    assertEquals(329, report.lines());
+    assertEquals(329, report.account().lines());
     assertEquals(
         List.of("lines 1-6 preamble", "line 7 header", "lines 321-329 footer"),
-        report.notData().stream().map(NotData::toString).toList());
+        report.account().notData().first().stream().map(NotData::toString).toList());
   }
 
   @Test
@@ -84,7 +84,7 @@ class LectureFilesTest {
             String.join("\n", rows).replace(',', ';'),
             reversed(rows))) {
       ReadFile file = Sets.retail(variant);
-      assertEquals(0, file.report().refusedLines());
+      assertEquals(0, file.report().account().refused().lines());
       assertEquals(
           retail(), file.series().get("retail-canada").stream().map(Row::observation).toList());
     }
@@ -156,7 +156,8 @@ class LectureFilesTest {
             "\uFEFF" + header + dated(rows, "$3-$2-$1").replaceAll("(?m)^(.....-)..", "$1"),
             header + reversed(rows))) {
       ReadFile file = Sets.prices(variant);
-      assertEquals(0, file.report().refusedLines(), () -> file.report().describe().toString());
+      assertEquals(
+          0, file.report().account().refused().lines(), () -> file.report().describe().toString());
       assertEquals(
           data.find("prices.daily", "IBM").orElseThrow().rows(),
           file.series().get("IBM").stream().map(Row::observation).toList());

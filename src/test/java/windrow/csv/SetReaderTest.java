@@ -37,8 +37,8 @@ class SetReaderTest {
     assertEquals(THREE_MONTHS, file.series().get("retail-canada"));
     assertEquals(
         List.of("lines 1-6 preamble", "line 7 header", "lines 11-15 footer"),
-        file.report().notData().stream().map(NotData::toString).toList());
-    assertEquals(List.of(), file.report().refused());
+        file.report().account().notData().first().stream().map(NotData::toString).toList());
+    assertEquals(List.of(), file.report().account().refused().first());
   }
 
   @Test
@@ -52,7 +52,7 @@ class SetReaderTest {
     ReadFile file = Sets.retail(ROWS);
     assertEquals(observations(THREE_MONTHS), observations(file.series().get("retail-canada")));
     assertEquals(1, file.series().get("retail-canada").get(0).line());
-    assertEquals(List.of(), file.report().notData());
+    assertEquals(List.of(), file.report().account().notData().first());
   }
 
   @Test
@@ -66,8 +66,8 @@ class SetReaderTest {
   void shouldRefuseFootnotesWithoutTheirMarkerLineByLine() {
     String more = ROWS.replace("-1991", "-1992");
     ReadFile file = Sets.retail(PREAMBLE + ROWS + more + FOOTNOTES.replace("Footnotes:\r\n", ""));
-    assertEquals(6, file.report().rows());
-    assertEquals(4, file.report().refusedLines());
+    assertEquals(6, file.report().account().rows());
+    assertEquals(4, file.report().account().refused().lines());
     assertTrue(
         Accounts.reasons(file).get(0).startsWith("line 14: column Adjustments: `2` is no date"));
   }
@@ -116,10 +116,10 @@ class SetReaderTest {
                 + "2006-01-03,1,1,1,1,1,AXP\n\n,,,,,,\n"
                 + HEADER
                 + "2006-01-03,1,1,1,1,1,BA\n");
-    assertEquals(2, file.report().rows());
+    assertEquals(2, file.report().account().rows());
     assertEquals(
         List.of("lines 1-3 comment", "line 4 header", "lines 6-7 blank", "line 8 header"),
-        file.report().notData().stream().map(NotData::toString).toList());
+        file.report().account().notData().first().stream().map(NotData::toString).toList());
   }
 
   @Test
@@ -147,7 +147,7 @@ class SetReaderTest {
       fortnight.append(day).append("/1/2006,1,1,1,1,1,IBM\n");
     }
     ReadFile file = Sets.prices(fortnight.toString());
-    assertEquals(0, file.report().rows());
+    assertEquals(0, file.report().account().rows());
     assertTrue(Accounts.refusal(file).contains("(13/1/2006) fit d/M/uuuu better than M/d/uuuu"));
   }
 
@@ -190,7 +190,7 @@ class SetReaderTest {
             HEADER
                 + "2009-04-17,1,1,0.0,1,1,HD\n2007-02-08,200.0,90.36,89,90,1,BA\n"
                 + "2007-02-09,-1,1,1,1,1,BA\n");
-    assertEquals(3, file.report().rows());
+    assertEquals(3, file.report().account().rows());
     assertEquals(-1, file.series().get("BA").get(1).observation().value(0));
   }
 
@@ -229,7 +229,7 @@ class SetReaderTest {
             "line 5: no value in any of Open, High, Low, Close, Volume",
             "line 6: a quote is not closed or followed by text"),
         Accounts.reasons(file));
-    assertEquals(1, file.report().rows());
+    assertEquals(1, file.report().account().rows());
   }
 
   @Test
@@ -271,8 +271,7 @@ class SetReaderTest {
   @Test
   void shouldRefuseWhatIsNotUtf8() {
     byte[] latin1 = (HEADER + "2006-01-03,1,1,1,1,1,é\n").getBytes(StandardCharsets.ISO_8859_1);
-    ReadFile file =
-        new SetReader(Sets.named("djia"), Sets.FIELDS.get("prices.daily")).read("x", latin1);
+    ReadFile file = Sets.read(Sets.named("djia"), "x", latin1);
     assertEquals("line 2 is not UTF-8; save the file as UTF-8", Accounts.refusal(file));
   }
 
@@ -283,7 +282,7 @@ class SetReaderTest {
             WindrowException.class,
             () -> new SetReader(Sets.named("djia"), List.of("open", "close")));
     assertEquals(
-        "Catalogue, set djia: the topic prices.daily has no field high; it has open, close.",
+        "Catalogue, set djia, columns: High leads to high, no field of the topic prices.daily; it has open, close.",
         fault.getMessage());
   }
 

@@ -20,28 +20,66 @@ class AdoptionTest {
 
   @Test
   void shouldFillALongerWindowFromTheRowsAtHand() {
-    ForecasterSpec wide = new ForecasterSpec("wide", "close", List.of("open", "close"), 4, 1);
+    ForecasterSpec wide =
+        new ForecasterSpec("wide", "wide", "close", List.of("open", "close"), 4, 1);
     Run run = new Run(daily(wide), means());
     for (int day = 0; day < 5; day++) {
       run.day(day, day, day);
     }
 
-    run.restart(daily(new ForecasterSpec("long", "close", List.of("close"), 4, 1)), means());
+    run.restart(
+        daily(new ForecasterSpec("long", "long", "close", List.of("close"), 4, 1)), means());
 
-    assertEquals(4, run.state().usable().get(List.of("close")).size());
+    assertEquals(5, run.state().usable().get(List.of("close")).size());
   }
 
   @Test
   void shouldDropWhatIsNoLongerConfiguredAndStartWhatIsNew() {
     Run run = new Run(MONTHLY, baselines(null)).months(1, 13);
-    ForecasterSpec six = new ForecasterSpec("six", "sales", List.of("sales"), 6, 1);
+    ForecasterSpec six = new ForecasterSpec("six", "six", "sales", List.of("sales"), 6, 1);
 
     run.restart(monthly(SEASONAL, six), baselines(null));
 
     Entry kept = run.state().entries().get("seasonal-naive");
     assertEquals(Set.of("seasonal-naive"), run.state().entries().keySet());
-    assertEquals(1, kept.tracks().get(0).tally().errors().steps());
-    assertEquals(12, run.state().usable().get(List.of("sales")).size());
+    assertEquals(1, kept.tallies().get(0).errors().steps());
+    assertEquals(13, run.state().usable().get(List.of("sales")).size());
+  }
+
+  @Test
+  void shouldStartEmptyWhereANameHasAnotherKindTargetOrWindow() {
+    ForecasterSpec mean = new ForecasterSpec("mean", "mean", "close", List.of("close"), 2, 1);
+    List<ForecasterSpec> others =
+        List.of(
+            new ForecasterSpec("mean", "drift", "close", List.of("close"), 2, 1),
+            new ForecasterSpec("mean", "mean", "open", List.of("open"), 2, 1),
+            new ForecasterSpec("mean", "mean", "close", List.of("close", "open"), 2, 1),
+            new ForecasterSpec("mean", "mean", "close", List.of("close"), 3, 1));
+    for (ForecasterSpec other : others) {
+      Run run = new Run(daily().with(List.of(mean)), means());
+      for (int day = 0; day < 6; day++) {
+        run.day(day, 100, day);
+      }
+
+      run.restart(daily().with(List.of(other)), means());
+
+      assertEquals(Set.of(), run.state().entries().keySet(), other.toString());
+      assertEquals(List.of(), run.day(6, 100, 6).outcomes(), other.toString());
+    }
+  }
+
+  @Test
+  void shouldGoOnUnderAnotherHorizon() {
+    ForecasterSpec near = new ForecasterSpec("mean", "mean", "close", List.of("close"), 2, 1);
+    ForecasterSpec far = new ForecasterSpec("mean", "mean", "close", List.of("close"), 2, 2);
+    Run run = new Run(daily().with(List.of(near)), means());
+    for (int day = 0; day < 6; day++) {
+      run.day(day, 100, day);
+    }
+
+    run.restart(daily().with(List.of(far)), means());
+
+    assertEquals(5, run.day(6, 100, 6).scores().get(0).steps());
   }
 
   @Test

@@ -29,9 +29,9 @@ class DoubtTest {
   private static final LocalDate START = LocalDate.of(2017, 1, 1);
   private static final int WARM_UP = Conformal.WARM_UP;
   private static final ForecasterSpec NAIVE =
-      new ForecasterSpec("naive", "sales", List.of("sales"), 1, 2);
+      new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 2);
   private static final ForecasterSpec FIXED =
-      new ForecasterSpec("fixed", "sales", List.of("sales"), 1, 1);
+      new ForecasterSpec("fixed", "fixed", "sales", List.of("sales"), 1, 1);
 
   @Test
   void shouldIssueIntervalsAfterTheWarmUpOfEachHorizon() {
@@ -166,7 +166,7 @@ class DoubtTest {
 
   private static StreamSpec stream(Integer... levels) {
     return new StreamSpec(
-        "daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of(levels));
+        "daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of(levels), 3);
   }
 
   private static StreamSpec fixed() {

@@ -34,14 +34,14 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
   private static final LocalDate START = LocalDate.of(2000, 1, 31);
   private static final List<ForecasterSpec> FORECASTERS =
       List.of(
-          new ForecasterSpec("naive", "close", List.of("close"), 1, 1),
-          new ForecasterSpec("oldest", "close", List.of("close"), 5, 14),
-          new ForecasterSpec("mean", "close", List.of("open", "close"), 3, 1),
-          new ForecasterSpec("across", "close", List.of("open"), 2, 3),
-          new ForecasterSpec("moody", "open", List.of("close", "open"), 2, 4),
-          new ForecasterSpec("iterated", "close", List.of("close"), 3, 5),
-          new ForecasterSpec("drift", "open", List.of("open"), 2, 3),
-          new ForecasterSpec("absent", "close", List.of("close"), 4, 2));
+          new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1),
+          new ForecasterSpec("oldest", "oldest", "close", List.of("close"), 5, 14),
+          new ForecasterSpec("mean", "mean", "close", List.of("open", "close"), 3, 1),
+          new ForecasterSpec("across", "across", "close", List.of("open"), 2, 3),
+          new ForecasterSpec("moody", "moody", "open", List.of("close", "open"), 2, 4),
+          new ForecasterSpec("iterated", "iterated", "close", List.of("close"), 3, 5),
+          new ForecasterSpec("drift", "drift", "open", List.of("open"), 2, 3),
+          new ForecasterSpec("absent", "absent", "close", List.of("close"), 4, 2));
 
   /** Feeds of either calendar. */
   public static final class Any implements ArbitrarySupplier<Feed> {
@@ -90,7 +90,20 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
 
   private static StreamSpec stream(Calendar calendar) {
     return new StreamSpec(
-        "stream", calendar, List.of("open", "unread", "close"), FORECASTERS, List.of(80, 90));
+        "stream", calendar, List.of("open", "unread", "close"), FORECASTERS, List.of(80, 90), 0);
+  }
+
+  /** The same feed of a stream whose newest rows are learned anew when they are revised. */
+  public Feed revisable(int rows) {
+    return new Feed(
+        new StreamSpec(
+            stream.topic(),
+            stream.calendar(),
+            stream.fields(),
+            stream.forecasters(),
+            stream.levels(),
+            rows),
+        this.rows);
   }
 
   private static List<Observation> rows(Calendar calendar, List<Event> events) {
@@ -127,14 +140,15 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
   public Models models() {
     LocalDate split = moved(stream.calendar(), START, 20);
     return (forecaster, series) ->
-        model(forecaster.name()).map(model -> new Model(id(forecaster), split, model));
+        model(forecaster.name(), stream.calendar())
+            .map(model -> new Model(id(forecaster), split, model));
   }
 
   private static String id(ForecasterSpec forecaster) {
     return forecaster.name().equals("naive") ? Baselines.MODEL : TRAINED;
   }
 
-  private static Optional<Forecaster> model(String name) {
+  private static Optional<Forecaster> model(String name, Calendar calendar) {
     return switch (name) {
       case "naive" -> Optional.of(Baselines.naive());
       case "oldest" -> Optional.of(Baselines.seasonalNaive());
@@ -143,7 +157,7 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
               new Iterated(window -> Arrays.stream(window.values()).sum() / window.length()));
       case "across" -> Optional.of((learned, window, steps) -> Arrays.copyOf(window.values(), 3));
       case "moody" -> Optional.of((learned, window, steps) -> ratios(window, steps));
-      case "drift" -> Optional.of(Baselines.drift());
+      case "drift" -> Optional.of(Baselines.drift(calendar));
       default -> Optional.empty();
     };
   }

@@ -27,7 +27,8 @@ class HorizonsTest {
 
   private static final StreamSpec MONTHLY = monthly(NAIVE);
   private static final StreamSpec DAILY =
-      new StreamSpec("daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of());
+      new StreamSpec(
+          "daily", Calendar.TRADING_DAYS, List.of("sales"), List.of(NAIVE), List.of(), 3);
 
   private Engine engine = new Engine(MONTHLY, models(null));
   private SeriesState state = engine.empty();
@@ -222,12 +223,12 @@ class HorizonsTest {
   }
 
   private static ForecasterSpec naive(int horizon) {
-    return new ForecasterSpec("naive", "sales", List.of("sales"), 1, horizon);
+    return new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, horizon);
   }
 
   private static StreamSpec monthly(ForecasterSpec forecaster) {
     return new StreamSpec(
-        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecaster), List.of());
+        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecaster), List.of(), 3);
   }
 
   private static Models models(LocalDate split) {

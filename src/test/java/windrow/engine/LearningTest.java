@@ -25,8 +25,9 @@ class LearningTest {
           "monthly",
           Calendar.MONTHS,
           List.of("sales"),
-          List.of(new ForecasterSpec("level", "sales", List.of("sales"), 1, 2)),
-          List.of());
+          List.of(new ForecasterSpec("level", "level", "sales", List.of("sales"), 1, 2)),
+          List.of(),
+          3);
 
   private final Level level = new Level();
   private Engine engine = engine("0123456789abcdef", level);
@@ -64,7 +65,7 @@ class LearningTest {
     assertEquals(List.of(4.0), second.outcomes().stream().map(Outcome::error).toList());
     assertEquals(List.of(8.0, 8.0), values(second));
     assertEquals(List.of(time(0), time(1)), level.learnt);
-    assertArrayEquals(new double[] {8}, state.entries().get("level").learned().values());
+    assertArrayEquals(new double[] {8}, state.entries().get("level").learning().learned().values());
   }
 
   @Test
@@ -79,12 +80,11 @@ class LearningTest {
   }
 
   @Test
-  void shouldLetARevisionStandAsItWasLearnt() {
-    month(0, 4);
+  void shouldLearnAnewFromARowThatIsRevised() {
     month(0, 100);
+    month(0, 4);
 
-    assertEquals(List.of(time(0)), level.learnt);
-    assertEquals(List.of(7.0, 7.0), values(month(1, 8)));
+    assertEquals(List.of(7.0, 7.0), values(month(1, 8)), "from 8, 4 and 8");
   }
 
   @Test

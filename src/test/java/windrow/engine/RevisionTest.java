@@ -17,7 +17,7 @@ import windrow.model.ForecasterSpec;
 /** What a row with other values changes. */
 class RevisionTest {
   private static final ForecasterSpec LONG =
-      new ForecasterSpec("long", "close", List.of("close"), 4, 1);
+      new ForecasterSpec("long", "long", "close", List.of("close"), 4, 1);
 
   @Test
   void shouldLetARevisionChangeLaterForecastsOnly() {

@@ -23,9 +23,10 @@ final class Run {
   /** A value that a row lacks. */
   static final double NONE = Double.NaN;
 
-  static final ForecasterSpec NAIVE = new ForecasterSpec("naive", "sales", List.of("sales"), 1, 1);
+  static final ForecasterSpec NAIVE =
+      new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 1);
   static final ForecasterSpec SEASONAL =
-      new ForecasterSpec("seasonal-naive", "sales", List.of("sales"), 12, 1);
+      new ForecasterSpec("seasonal-naive", "seasonal-naive", "sales", List.of("sales"), 12, 1);
 
   /** Months of sales, with naive and seasonal naive. */
   static final StreamSpec MONTHLY = monthly(NAIVE, SEASONAL);
@@ -47,17 +48,17 @@ final class Run {
 
   static StreamSpec monthly(ForecasterSpec... forecasters) {
     return new StreamSpec(
-        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecasters), List.of());
+        "monthly", Calendar.MONTHS, List.of("sales"), List.of(forecasters), List.of(), 3);
   }
 
   /** {@link #DAILY} with more forecasters. */
   static StreamSpec daily(ForecasterSpec... more) {
     List<ForecasterSpec> forecasters = new ArrayList<>();
-    forecasters.add(new ForecasterSpec("naive", "close", List.of("close"), 1, 1));
-    forecasters.add(new ForecasterSpec("mean", "close", List.of("open", "close"), 2, 1));
+    forecasters.add(new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1));
+    forecasters.add(new ForecasterSpec("mean", "mean", "close", List.of("open", "close"), 2, 1));
     forecasters.addAll(List.of(more));
     return new StreamSpec(
-        "daily", Calendar.TRADING_DAYS, List.of("open", "close"), forecasters, List.of());
+        "daily", Calendar.TRADING_DAYS, List.of("open", "close"), forecasters, List.of(), 3);
   }
 
   /** Seasonal naive for a window of twelve, else naive. */

@@ -85,7 +85,7 @@ class RetailTrainingTest {
 
   private static LocalLstm training(int window, Recipe recipe) {
     List<String> fields = List.of("unadjusted", "seasonallyAdjusted");
-    Task task = new Task("sales-lstm", "unadjusted", 1, fields, Calendar.MONTHS);
+    Task task = new Task("sales-lstm", "lstm", "unadjusted", 1, fields, Calendar.MONTHS);
     return new LocalLstm(task, task.reading(window), recipe);
   }
 

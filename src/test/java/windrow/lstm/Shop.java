@@ -18,9 +18,9 @@ final class Shop {
   static final LocalDate LAST_DAY = LocalDate.of(2003, 12, 31);
   static final IntConsumer QUIET = epoch -> {};
   static final ForecasterSpec SALES =
-      new ForecasterSpec("sales-lstm", "sales", List.of("sales"), 6, 1);
+      new ForecasterSpec("sales-lstm", "sales-lstm", "sales", List.of("sales"), 6, 1);
   static final ForecasterSpec BOTH =
-      new ForecasterSpec("both-lstm", "sales", List.of("stock", "sales"), 6, 1);
+      new ForecasterSpec("both-lstm", "both-lstm", "sales", List.of("stock", "sales"), 6, 1);
 
   private static final List<String> FIELDS = List.of("sales", "stock");
 
@@ -43,7 +43,7 @@ final class Shop {
   }
 
   static Task task(ForecasterSpec forecaster, Calendar calendar) {
-    return new Task(forecaster.name(), forecaster.target(), 1, FIELDS, calendar);
+    return new Task(forecaster.name(), forecaster.kind(), forecaster.target(), 1, FIELDS, calendar);
   }
 
   static double next(Bundle bundle, Window window) throws BundleException {

@@ -186,7 +186,8 @@ class DashboardTest {
             skill,
             verdict,
             intervals));
-    ForecasterSpec naive = new ForecasterSpec("naive", "unadjusted", List.of("unadjusted"), 1, 1);
+    ForecasterSpec naive =
+        new ForecasterSpec("naive", "naive", "unadjusted", List.of("unadjusted"), 1, 1);
     Model model = new Model(Baselines.MODEL, null, Baselines.naive());
     meters
         .timed((spec, series) -> Optional.of(model))

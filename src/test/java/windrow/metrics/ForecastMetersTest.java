@@ -218,7 +218,7 @@ class ForecastMetersTest {
   void shouldTimeEachForecastAndWrapAModelOnce() {
     Model plain = new Model(Baselines.MODEL, null, Baselines.naive());
     Models timed = meters.timed((spec, series) -> Optional.of(plain));
-    ForecasterSpec spec = new ForecasterSpec("naive", "close", List.of("close"), 1, 1);
+    ForecasterSpec spec = new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1);
 
     Model model = timed.find(spec, "AAPL").orElseThrow();
     assertSame(model, timed.find(spec, "IBM").orElseThrow());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import windrow.series.Calendar;
 import windrow.series.Window;
 
 class BaselinesTest {
@@ -27,7 +28,12 @@ class BaselinesTest {
     // 10, 12, 18, 16: (16 - 10) / 3 a step.
     assertArrayEquals(
         new double[] {18, 20, 22},
-        learnt(Baselines.drift(), 3, window(10, 12), window(12, 18), window(18, 16)));
+        learnt(
+            Baselines.drift(Calendar.TRADING_DAYS),
+            3,
+            window(10, 12),
+            window(12, 18),
+            window(18, 16)));
   }
 
   @Test
@@ -38,7 +44,11 @@ class BaselinesTest {
     assertArrayEquals(
         new double[] {9 + mean, 4 + mean, 9 + 2 * mean},
         learnt(
-            Baselines.seasonalNaiveDrift(2), 3, window(1, 5, 3), window(5, 3, 9), window(3, 9, 4)));
+            new Baselines.Drift(2, Calendar.TRADING_DAYS),
+            3,
+            window(1, 5, 3),
+            window(5, 3, 9),
+            window(3, 9, 4)));
   }
 
   @Test

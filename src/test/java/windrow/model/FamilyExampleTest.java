@@ -47,7 +47,7 @@ class FamilyExampleTest {
   /** Of five rows, as the settings would say it. */
   private static <O extends Record> Forecaster forecaster(Family<O> family) throws Exception {
     O options = family.options().getConstructor(Integer.class).newInstance(5);
-    Task task = new Task("median", "close", 2, List.of("close"), Calendar.TRADING_DAYS);
+    Task task = new Task("median", "median", "close", 2, List.of("close"), Calendar.TRADING_DAYS);
     return ((Estimator.Untrained) family.configure(task, options)).forecaster();
   }
 

@@ -29,6 +29,6 @@ class ForecasterSpecTest {
   private static void assertRefused(String name, List<String> features, int window, int horizon) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ForecasterSpec(name, "close", features, window, horizon));
+        () -> new ForecasterSpec(name, "lstm", "close", features, window, horizon));
   }
 }

@@ -13,13 +13,18 @@ class TaskTest {
   @Test
   void shouldReadTheTargetAloneWhereNothingElseIsSaid() {
     assertEquals(
-        new ForecasterSpec("x", "close", List.of("close"), 30, 5), task("close", 5).reading(30));
+        new ForecasterSpec("x", "x", "close", List.of("close"), 30, 5),
+        task("close", 5).reading(30));
   }
 
   @Test
   void shouldRefuseFieldsThatTheStreamLacks() {
-    assertRefused("x reads [price]", task("price", 1), List.of("price"));
-    assertRefused("x reads [volume, close]", task("close", 1), List.of("volume", "close"));
+    assertRefused(
+        "x has the target price and the features [price]", task("price", 1), List.of("price"));
+    assertRefused(
+        "x has the target close and the features [volume, close]",
+        task("close", 1),
+        List.of("volume", "close"));
   }
 
   @Test
@@ -38,7 +43,7 @@ class TaskTest {
   }
 
   private static Task task(String target, int horizon) {
-    return new Task("x", target, horizon, FIELDS, Calendar.TRADING_DAYS);
+    return new Task("x", "x", target, horizon, FIELDS, Calendar.TRADING_DAYS);
   }
 
   private static void assertRefused(String start, Task task, List<String> features) {

@@ -19,7 +19,7 @@ public final class Months {
   public static final int WINDOW = 38;
   public static final List<String> FIELDS = List.of("other", "sales");
   public static final ForecasterSpec SPEC =
-      new ForecasterSpec("sales-best", "sales", List.of("sales"), WINDOW, 12);
+      new ForecasterSpec("sales-best", "sales-best", "sales", List.of("sales"), WINDOW, 12);
 
   private Months() {}
 
@@ -52,7 +52,7 @@ public final class Months {
   }
 
   static RegressionEstimator training() {
-    Task task = new Task("sales-best", "sales", 12, FIELDS, Calendar.MONTHS);
+    Task task = new Task("sales-best", "seasonal-regression", "sales", 12, FIELDS, Calendar.MONTHS);
     return new RegressionEstimator(task, SPEC, RECIPE);
   }
 

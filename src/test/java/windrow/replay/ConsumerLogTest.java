@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,16 +20,17 @@ class ConsumerLogTest {
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final FakeTicker ticker = new FakeTicker();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<Long> offsets = new ArrayList<>();
 
   @Test
-  void shouldReadARangeOverSeveralPolls() {
+  void shouldReadFromTheOldestRecordOverSeveralPolls() {
     Log log = log(10);
     consumer.schedulePollTask(() -> add(4, 5));
     consumer.schedulePollTask(() -> {});
     consumer.schedulePollTask(() -> add(6, 7, 8, 9));
-    log.read(PARTITION, 4, 8, record -> offsets.add(record.offset()));
-    assertEquals(List.of(4L, 5L, 6L, 7L), offsets);
+    log.read(PARTITION, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L, 5L, 6L, 7L, 8L, 9L), offsets);
   }
 
   @Test
@@ -36,7 +38,7 @@ class ConsumerLogTest {
     Log log = log(6);
     consumer.schedulePollTask(() -> add(4));
     consumer.schedulePollTask(() -> consumer.seek(PARTITION, 6));
-    log.read(PARTITION, 4, 6, record -> offsets.add(record.offset()));
+    log.read(PARTITION, record -> offsets.add(record.offset()));
     assertEquals(List.of(4L), offsets);
   }
 
@@ -47,14 +49,23 @@ class ConsumerLogTest {
       consumer.schedulePollTask(() -> ticker.pass(Duration.ofSeconds(11).toNanos()));
     }
     WindrowException fault =
-        assertThrows(WindrowException.class, () -> log.read(PARTITION, 4, 6, record -> {}));
+        assertThrows(WindrowException.class, () -> log.read(PARTITION, record -> {}));
     assertTrue(fault.getMessage().startsWith("sales.monthly-3 cannot be read beyond offset 4"));
+  }
+
+  @Test
+  void shouldEndHalfDoneWhenStopped() {
+    Log log = log(1_000);
+    consumer.schedulePollTask(() -> add(4, 5));
+    consumer.schedulePollTask(stopped::countDown);
+    log.read(PARTITION, record -> offsets.add(record.offset()));
+    assertEquals(List.of(4L, 5L), offsets);
   }
 
   private Log log(long end) {
     consumer.assign(List.of(PARTITION));
-    consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker);
+    consumer.updateBeginningOffsets(Map.of(PARTITION, 4L));
+    return new ConsumerLog(consumer, Map.of(PARTITION, end), ticker, stopped);
   }
 
   private void add(long... at) {

@@ -11,9 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Partitions in memory, with holes where a marker or a record since removed stood. */
 final class FakeLog implements Log {
-  final Map<TopicPartition, Long> ends = new HashMap<>();
-  final Map<TopicPartition, Long> firsts = new HashMap<>();
-  long read;
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final Map<TopicPartition, NavigableMap<Long, ConsumerRecord<byte[], byte[]>>> records =
       new HashMap<>();
 
@@ -22,7 +20,7 @@ final class FakeLog implements Log {
   }
 
   void append(TopicPartition partition, byte[] key, byte[] value) {
-    long offset = end(partition);
+    long offset = ends.getOrDefault(partition, 0L);
     records
         .computeIfAbsent(partition, p -> new TreeMap<>())
         .put(
@@ -36,22 +34,7 @@ final class FakeLog implements Log {
   }
 
   @Override
-  public long first(TopicPartition partition) {
-    return firsts.getOrDefault(partition, 0L);
-  }
-
-  @Override
-  public long end(TopicPartition partition) {
-    return ends.getOrDefault(partition, 0L);
-  }
-
-  @Override
-  public void read(
-      TopicPartition partition,
-      long from,
-      long to,
-      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    read += to - from;
-    records.getOrDefault(partition, new TreeMap<>()).subMap(from, to).values().forEach(reader);
+  public void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    records.getOrDefault(partition, new TreeMap<>()).values().forEach(reader);
   }
 }

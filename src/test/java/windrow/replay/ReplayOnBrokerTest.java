@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -88,7 +89,11 @@ class ReplayOnBrokerTest {
     Replay replay =
         new Replay(
             Feed.of(List.of(rows), Feed.Selection.ALL),
-            new Replay.Settings(client, Map.of("nowhere", List.of("close")), Pace.UNLIMITED, false),
+            new Replay.Settings(
+                client,
+                Map.of("nowhere", Sets.parsers().get("prices.daily")),
+                Pace.UNLIMITED,
+                false),
             Progress.NONE);
     assertEquals(
         "The brokers do not know the topic nowhere; create it with `windrow topics`.",
@@ -111,7 +116,7 @@ class ReplayOnBrokerTest {
     replay[0] =
         new Replay(
             feed,
-            new Replay.Settings(client, Sets.FIELDS, Pace.UNLIMITED, resume),
+            new Replay.Settings(client, Sets.parsers(), Pace.UNLIMITED, resume),
             (sent, total, time) -> {
               if (sent == stopAfter) {
                 replay[0].stop();
@@ -160,14 +165,12 @@ class ReplayOnBrokerTest {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions());
-      ConsumerLog log = new ConsumerLog(consumer, ends, Ticker.SYSTEM);
+      ConsumerLog log = new ConsumerLog(consumer, ends, Ticker.SYSTEM, new CountDownLatch(1));
       for (TopicPartition partition : partitions()) {
         Topic<String, Observation> topic =
             Topics.observations(partition.topic(), Sets.FIELDS.get(partition.topic()));
         log.read(
             partition,
-            0,
-            log.end(partition),
             record -> {
               if (record.value().length > 1) {
                 entries.add(

@@ -108,7 +108,8 @@ class ReplayTest {
                 replay.stop();
               }
             },
-            ticker);
+            ticker,
+            Ending.AT_MOST);
     Summary summary = replay.send(feed, producer, SIX);
     assertEquals(4, summary.sent());
     assertFalse(summary.complete());
@@ -119,7 +120,8 @@ class ReplayTest {
   @Test
   void shouldTakeAnInterruptAsAStopAndKeepTheFlag() {
     Feed feed = feed(9, "AAPL");
-    replay = new Replay(feed, settings(Pace.rate("1")), Progress.NONE, Ticker.SYSTEM);
+    replay =
+        new Replay(feed, settings(Pace.rate("1")), Progress.NONE, Ticker.SYSTEM, Ending.AT_MOST);
     Thread.currentThread().interrupt();
     Summary summary = replay.send(feed, producer, SIX);
     assertTrue(Thread.interrupted());
@@ -142,7 +144,8 @@ class ReplayTest {
                 failing.errorNext(new RecordTooLargeException("too large"));
               }
             },
-            ticker);
+            ticker,
+            Ending.AT_MOST);
     WindrowException fault =
         assertThrows(WindrowException.class, () -> replay.send(feed, failing, SIX));
     assertEquals(
@@ -185,7 +188,7 @@ class ReplayTest {
     Replay unheard =
         new Replay(
             feed(1, "AAPL"),
-            new Replay.Settings(nowhere, Sets.FIELDS, Pace.UNLIMITED, false),
+            new Replay.Settings(nowhere, Sets.parsers(), Pace.UNLIMITED, false),
             Progress.NONE);
     assertTrue(
         assertThrows(WindrowException.class, unheard::run)
@@ -199,11 +202,12 @@ class ReplayTest {
             feed,
             settings(pace),
             (sent, total, time) -> heard.add(sent + "/" + total + " " + time),
-            ticker);
+            ticker,
+            Ending.AT_MOST);
   }
 
   private static Replay.Settings settings(Pace pace) {
-    return new Replay.Settings(Map.of(), Sets.FIELDS, pace, false);
+    return new Replay.Settings(Map.of(), Sets.parsers(), pace, false);
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {

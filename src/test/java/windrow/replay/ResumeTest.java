@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import windrow.csv.SeriesRows;
 import windrow.csv.Sets;
 import windrow.series.Observation;
+import windrow.wire.ObservationParser;
 import windrow.wire.Topic;
 import windrow.wire.Topics;
 
 class ResumeTest {
   private static final String TOPIC = "sales.monthly";
-  private static final LocalDate DAY = LocalDate.of(2006, 1, 3);
+  private static final YearMonth FIRST = YearMonth.of(2006, 1);
+  private static final Map<String, ObservationParser> PARSERS = Sets.parsers();
   private static final Topic<String, Observation> OBSERVATIONS =
       Topics.observations(TOPIC, Sets.FIELDS.get(TOPIC));
   private static final int PARTITIONS = 2;
@@ -65,27 +69,52 @@ class ResumeTest {
   }
 
   @Test
-  void shouldKnowARecordThatItsTopicsSchemaRefuses() {
-    Observation negative = new Observation("a", DAY.plusDays(1), new double[] {-1, Double.NaN});
-    append(new Feed.Entry(TOPIC, negative));
-    assertEquals(DAY.plusDays(2), resumed(feed(Set.of(), "a")).entries().get(0).time());
+  void shouldKnowARecordOfItsOwnThatItsTopicsSchemaRefuses() {
+    Feed feed =
+        new Feed(List.of(observation("a", 0, 1), observation("a", 1, -1), observation("a", 2, 1)));
+    append(feed.entries().get(1));
+    assertEquals(feed.entries().subList(2, 3), resumed(feed).entries());
   }
 
   @Test
-  void shouldStopAtTheOldestRecordThatIsKept() {
-    log.ends.put(partition("a"), 5_000L);
-    log.firsts.put(partition("a"), 4_990L);
+  void shouldPassOverWhatTheStreamRefusesUnlessItIsTheReplaysOwn() {
     Feed feed = feed(Set.of(), "a");
-    assertEquals(feed, resumed(feed));
-    assertEquals(10, log.read);
+    append(feed.entries().get(0));
+    append(observation("a", 3, -1));
+    append(observation("a", 4, Double.NaN));
+    log.append(
+        partition("a"),
+        utf8("a"),
+        utf8("{\"series\":\"a\",\"time\":\"2099-01-31\",\"unadjusted\":1,\"foreign\":1}"));
+
+    assertEquals(feed.entries().subList(1, feed.size()), resumed(feed).entries());
   }
 
   @Test
-  void shouldReadNoFurtherBackThanNeeded() {
-    Feed feed = feed(Set.of(), "a");
-    IntStream.range(0, 10_000).forEach(i -> append(feed.entries().get(0)));
-    resumed(feed);
-    assertEquals(256, log.read);
+  void shouldTakeTheNewestTimeOfASeriesAndNotItsLastRecord() {
+    Feed feed = feed(Set.of(), "a", "b", "c");
+    feed.entries().subList(0, 9).forEach(this::append);
+    for (String series : List.of("a", "b", "c")) {
+      append(observation(series, 0, 77));
+      append(observation(series, -1, 78));
+    }
+
+    assertEquals(feed.entries().subList(9, feed.size()), resumed(feed).entries());
+  }
+
+  @Test
+  void shouldTakeTheNewestTimeInWhateverOrderRecordsCame() {
+    Random random = new Random(3);
+    for (int round = 0; round < 100; round++) {
+      FakeLog shuffled = new FakeLog();
+      Feed feed = feed(Set.of(), "a", "b");
+      List<Feed.Entry> sent = new ArrayList<>(feed.entries().subList(0, 2 * random.nextInt(6)));
+      List<Feed.Entry> rest = feed.entries().subList(sent.size(), feed.size());
+      Collections.shuffle(sent, random);
+      sent.forEach(entry -> append(shuffled, entry));
+
+      assertEquals(rest, resumed(feed, shuffled).entries(), "round " + round);
+    }
   }
 
   @Test
@@ -112,7 +141,7 @@ class ResumeTest {
           }
         }
         IntStream.range(0, random.nextInt(3)).forEach(i -> cut.marker(partition("s0")));
-        rest = new Resume(feed, Map.of(TOPIC, PARTITIONS)).after(cut, Map.of(TOPIC, OBSERVATIONS));
+        rest = resumed(feed, cut);
       }
       assertEquals(feed, everything(cut), "round " + round);
     }
@@ -128,7 +157,20 @@ class ResumeTest {
   }
 
   private Feed resumed(Feed feed) {
-    return new Resume(feed, Map.of(TOPIC, PARTITIONS)).after(log, Map.of(TOPIC, OBSERVATIONS));
+    return resumed(feed, log);
+  }
+
+  private static Feed resumed(Feed feed, FakeLog log) {
+    return new Resume(feed, Map.of(TOPIC, PARTITIONS)).after(log, PARSERS);
+  }
+
+  private static Feed.Entry observation(String series, int month, double value) {
+    return new Feed.Entry(
+        TOPIC, new Observation(series, month(month), new double[] {value, Double.NaN}));
+  }
+
+  private static LocalDate month(int month) {
+    return FIRST.plusMonths(month).atEndOfMonth();
   }
 
   private static Feed everything(FakeLog log) {
@@ -137,8 +179,6 @@ class ResumeTest {
       TopicPartition from = new TopicPartition(TOPIC, partition);
       log.read(
           from,
-          0,
-          log.end(from),
           record ->
               entries.add(
                   new Feed.Entry(
@@ -177,7 +217,7 @@ class ResumeTest {
               "USD",
               "test",
               IntStream.range(0, 5)
-                  .mapToObj(i -> new Observation(name, DAY.plusDays(i), new double[] {i, 2 * i}))
+                  .mapToObj(i -> new Observation(name, month(i), new double[] {i, 2 * i}))
                   .toList()));
     }
     return Feed.of(series, new Feed.Selection(Optional.empty(), Optional.empty(), selected));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,6 +179,57 @@ class WorkspaceTest {
         "{name: x, model: seasonal-regression, target: close, "
             + "ridge: {lags: 0, easter: 1, lagPenalty: 5, calendarPenalty: 10}}",
         "lags must be 1 to");
+  }
+
+  @Test
+  void shouldRefuseWhatIsThereTwiceAndNameBothPlaces(@TempDir Path folder) {
+    String naive = "forecasters: [{name: naive, model: naive, target: close}]";
+    String prices = "{topic: prices.daily, calendar: trading-days, %s}".formatted(naive);
+    String twice =
+        "[{name: x, model: naive, target: close}, {name: x, model: drift, target: close}]";
+    Map<String, String> faults =
+        Map.of(
+            "streams: [%s, %s]".formatted(prices, prices),
+            "streams: prices.daily is there twice, as entry 1 and as entry 2",
+            "streams: [%s]".formatted(prices.replaceFirst("\\[.*]", twice)),
+            "prices.daily, forecasters: x is there twice, as entry 1 and as entry 2",
+            "streams: [%s, %s]"
+                .formatted(prices, prices.replace("prices.daily", "prices.daily.forecasts")),
+            "the topic prices.daily.forecasts is there twice, for the forecasts of prices.daily and"
+                + " for the stream prices.daily.forecasts",
+            "streams: [%s]".formatted(prices.replace("prices.daily", "scores")),
+            "the topic scores is there twice, for the scores of all streams and for the stream scores",
+            "streams: [%s]\nbundles: [a, b, a]".formatted(prices),
+            "bundles: a is there twice, as entry 1 and as entry 3",
+            "streams: [%s]"
+                .formatted(
+                    prices.replace("topic:", "splits: {A: 2010-01-01, A: 2011-01-01}, topic:")),
+            "the key A is there twice",
+            "streams: [%s]\nstreams: []".formatted(prices),
+            "the key streams is there twice",
+            "streams: [%s]"
+                .formatted(
+                    prices.replaceFirst(
+                        "model: naive", "model: lstm, window: 3, features: [close, close]")),
+            "naive, features: close is there twice, as entry 1 and as entry 2");
+
+    faults.forEach(
+        (text, fault) -> assertTrue(said(folder, text).contains(fault), said(folder, text)));
+  }
+
+  private static String said(Path folder, String settings) {
+    Path config = folder.resolve("twice.yaml");
+    try {
+      Files.writeString(config, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String message =
+        assertThrows(
+                WindrowException.class, () -> Workspace.load(Optional.of(config), Optional.empty()))
+            .getMessage();
+    assertTrue(message.contains("twice.yaml"), message);
+    return message;
   }
 
   private static void assertFault(Path folder, String forecaster, String named) throws IOException {

@@ -41,13 +41,13 @@ class ForecastProcessorTest {
 
   @BeforeEach
   void start() throws IOException {
-    start(new ForecasterSpec("naive", "close", List.of("close"), 1, 1), Baselines.naive());
+    start(new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1), Baselines.naive());
   }
 
   private void start(ForecasterSpec spec, Forecaster forecaster) throws IOException {
     TopicFile topic = TopicFile.load(STREAM, Optional.empty());
     StreamSpec stream =
-        new StreamSpec(STREAM, Calendar.TRADING_DAYS, topic.fields(), List.of(spec), List.of());
+        new StreamSpec(STREAM, Calendar.TRADING_DAYS, topic.fields(), List.of(spec), List.of(), 3);
     Models models = (any, series) -> Optional.of(new Model(Baselines.MODEL, null, forecaster));
     processor =
         new ForecastProcessor(
@@ -58,6 +58,7 @@ class ForecastProcessorTest {
     context.setRecordMetadata(STREAM, 0, 0);
     addStore(new StreamNames(STREAM).windows());
     addStore(new StreamNames(STREAM).ledgers());
+    addStore(new StreamNames(STREAM).checkpoints());
     processor.init(context);
   }
 
@@ -75,12 +76,16 @@ class ForecastProcessorTest {
 
   @Test
   void shouldGoOnWithWhatItHadLearnedAndEveryHorizonAfterItWasRevived() throws IOException {
-    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    start(
+        new ForecasterSpec("drift", "drift", "close", List.of("close"), 2, 2),
+        Baselines.drift(Calendar.TRADING_DAYS));
     send("AAPL", 0, "100");
     send("AAPL", 1, "110");
     send("AAPL", 2, "116");
 
-    start(new ForecasterSpec("drift", "close", List.of("close"), 2, 2), Baselines.drift());
+    start(
+        new ForecasterSpec("drift", "drift", "close", List.of("close"), 2, 2),
+        Baselines.drift(Calendar.TRADING_DAYS));
     send("AAPL", 3, "115");
 
     List<Forecast> forecasts = diary.steps.get(3).forecasts();

@@ -48,7 +48,7 @@ import windrow.wire.Topics;
 class ForecastTopologyTest {
   private static final String STREAM = "sales.monthly";
   private static final ForecasterSpec NAIVE =
-      new ForecasterSpec("naive", "unadjusted", List.of("unadjusted"), 1, 1);
+      new ForecasterSpec("naive", "naive", "unadjusted", List.of("unadjusted"), 1, 1);
 
   @TempDir private Path state;
   private final Recorder recorder = new Recorder();
@@ -204,7 +204,7 @@ class ForecastTopologyTest {
             stream(
                 "prices.daily",
                 Calendar.TRADING_DAYS,
-                new ForecasterSpec("naive", "close", List.of("close"), 1, 1))),
+                new ForecasterSpec("naive", "naive", "close", List.of("close"), 1, 1))),
         recorder);
   }
 
@@ -212,7 +212,7 @@ class ForecastTopologyTest {
       String topic, Calendar calendar, ForecasterSpec forecaster) throws IOException {
     TopicFile file = TopicFile.load(topic, Optional.empty());
     return new ForecastTopology.Stream(
-        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster), List.of()),
+        new StreamSpec(topic, calendar, file.fields(), List.of(forecaster), List.of(), 3),
         file,
         (spec, series) -> Optional.of(new Model(Baselines.MODEL, null, Baselines.naive())));
   }

@@ -17,11 +17,14 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.UniqueElements;
+import windrow.engine.Checkpoint;
 import windrow.engine.Conformal;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
 import windrow.engine.Feed;
+import windrow.engine.Intervals;
 import windrow.engine.Learned;
+import windrow.engine.Learning;
 import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
@@ -32,7 +35,7 @@ import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
-import windrow.engine.Track;
+import windrow.model.ForecasterSpec.Identity;
 import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -40,8 +43,8 @@ import windrow.series.Ring;
 class StateCodecPropertiesTest {
 
   @Property(seed = "20170701", tries = 150)
-  void shouldGoOnFromTheStoredStateAsIfItHadNeverLeft(
-      @ForAll(supplier = Feed.Any.class) Feed feed) {
+  void shouldGoOnFromTheStoredStateAsIfItHadNeverLeft(@ForAll(supplier = Feed.Any.class) Feed any) {
+    Feed feed = any.revisable(3);
     StateCodec codec = new StateCodec(feed.stream().fields());
     Engine engine = feed.engine();
     SeriesState kept = engine.empty();
@@ -53,10 +56,9 @@ class StateCodecPropertiesTest {
       assertEquals(expected, step);
       assertArrayEquals(codec.rows(expected.state()), codec.rows(step.state()));
       assertArrayEquals(codec.ledger(expected.state()), codec.ledger(step.state()));
+      assertArrayEquals(codec.checkpoints(expected.state()), codec.checkpoints(step.state()));
       kept = expected.state();
-      stored =
-          feed.engine()
-              .adopt(codec.state("s", codec.rows(step.state()), codec.ledger(step.state())));
+      stored = feed.engine().adopt(read(codec, step.state()));
     }
   }
 
@@ -74,11 +76,15 @@ class StateCodecPropertiesTest {
     }
     SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
 
-    SeriesState read = codec.state("s", codec.rows(state), codec.ledger(state));
+    SeriesState read = read(codec, state);
 
     assertEquals(state.rows(), read.rows());
     assertEquals(fields.size(), read.usable().size());
     assertEquals(fields.size(), read.entries().size());
+  }
+
+  private static SeriesState read(StateCodec codec, SeriesState state) {
+    return codec.state("s", codec.rows(state), codec.ledger(state), codec.checkpoints(state));
   }
 
   private static Ring ring(int fields, int rows) {
@@ -89,22 +95,26 @@ class StateCodecPropertiesTest {
     return ring;
   }
 
-  private static Track track(int horizon) {
+  private static Tally tally(int horizon) {
     LossDifferential losses = LossDifferential.of(horizon).plus(1, 2).plus(2, 4);
     Against against = new Against(1, 2, losses);
     SortedMap<Integer, Inside> inside = new TreeMap<>();
-    SortedMap<Integer, Conformal> conformals = new TreeMap<>();
     for (int level = 1; level <= 99; level++) {
       inside.put(level, new Inside(1, 1, 1));
+    }
+    return new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside);
+  }
+
+  private static Intervals intervals(int horizon) {
+    SortedMap<Integer, Conformal> conformals = new TreeMap<>();
+    for (int level = 1; level <= 99; level++) {
       conformals.put(level, Conformal.of(level / 100.0, horizon));
     }
-    return new Track(
-        new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside), conformals);
+    return new Intervals(conformals);
   }
 
   private static Entry entry(int horizons, int learned) {
-    return new Entry(
-        "0123456789abcdef",
+    List<Pending> paths =
         Collections.nCopies(
             horizons,
             new Pending(
@@ -114,9 +124,21 @@ class StateCodecPropertiesTest {
                 1,
                 Collections.nCopies(
                     horizons,
-                    new Due(1, Double.NaN, Collections.nCopies(horizons, new Band(80, -1, 3)))))),
-        IntStream.rangeClosed(1, horizons).mapToObj(StateCodecPropertiesTest::track).toList(),
+                    new Due(1, Double.NaN, Collections.nCopies(horizons, new Band(80, -1, 3))))));
+    Learning learning =
+        new Learning(
+            Learned.of(new double[learned]),
+            IntStream.rangeClosed(1, horizons)
+                .mapToObj(StateCodecPropertiesTest::intervals)
+                .toList(),
+            paths);
+    return new Entry(
+        new Identity("größe😀", "größe", List.of("größe", "😀"), 1),
+        "0123456789abcdef",
+        paths,
+        IntStream.rangeClosed(1, horizons).mapToObj(StateCodecPropertiesTest::tally).toList(),
         Scale.NONE,
-        Learned.of(new double[learned]));
+        learning,
+        List.of(new Checkpoint(LocalDate.EPOCH, learning)));
   }
 }

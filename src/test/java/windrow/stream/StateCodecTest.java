@@ -16,10 +16,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import windrow.engine.Checkpoint;
 import windrow.engine.Conformal;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
+import windrow.engine.Intervals;
 import windrow.engine.Learned;
+import windrow.engine.Learning;
 import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
@@ -28,8 +31,8 @@ import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.StreamSpec;
 import windrow.engine.Tally;
-import windrow.engine.Track;
 import windrow.model.BundleException;
+import windrow.model.ForecasterSpec.Identity;
 import windrow.model.Model;
 import windrow.regression.Months;
 import windrow.regression.RegressionModels;
@@ -52,26 +55,52 @@ class StateCodecTest {
           new Tally.Against(0.1, 0.2, LossDifferential.of(1).plus(0.1, 0.3).plus(0.7, -0.0)),
           new Tally.Against(0.3, 0.4, LossDifferential.of(1).plus(0.1, 0.1)),
           new TreeMap<>(Map.of(80, new Tally.Inside(3, 2, 0.1 + 0.2))));
-  private static final Track TRACK =
-      new Track(
-          TALLY,
+  private static final Tally FAR =
+      new Tally(
+          null,
+          0,
+          new Tally.Errors(0, 0, 0),
+          new Tally.Against(0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
+          new Tally.Against(0, 0, LossDifferential.of(2)),
+          new TreeMap<>());
+  private static final Intervals INTERVALS =
+      new Intervals(
           new TreeMap<>(
               Map.of(
                   80,
                   new Conformal(0.8, 1, 17, 0.1 + 0.2, Double.MIN_VALUE),
                   95,
                   Conformal.of(0.95, 1))));
-  private static final Track FAR =
-      new Track(
-          new Tally(
-              null,
-              0,
-              new Tally.Errors(0, 0, 0),
-              new Tally.Against(
-                  0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
-              new Tally.Against(0, 0, LossDifferential.of(2)),
-              new TreeMap<>()),
-          new TreeMap<>());
+  private static final Identity IDENTITY = new Identity("größe", "close", List.of("close"), 30);
+  private static final List<Pending> PUBLISHED =
+      List.of(
+          new Pending(
+              DAY,
+              true,
+              0.2,
+              2,
+              List.of(
+                  new Due(
+                      0.1,
+                      Double.NaN,
+                      List.of(new Band(80, -0.1, 0.3), new Band(90, -0.0, 0.1 + 0.2))))),
+          new Pending(
+              DAY.plusDays(1),
+              false,
+              Double.NaN,
+              1,
+              List.of(
+                  new Due(Double.NaN, 0.3, List.of()),
+                  new Due(-0.0, Double.MIN_VALUE, List.of()))));
+  private static final Learning LEARNING =
+      new Learning(
+          Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE}),
+          List.of(INTERVALS, new Intervals(new TreeMap<>())),
+          PUBLISHED);
+
+  /** After a revision, what is to be learned from is no longer what was published. */
+  private static final Learning REVISED =
+      new Learning(Learned.of(new double[0]), List.of(INTERVALS), PUBLISHED.subList(1, 2));
 
   private static final SeriesState STATE =
       new SeriesState(
@@ -82,39 +111,26 @@ class StateCodecTest {
           Map.of(
               "größe",
               new Entry(
+                  IDENTITY,
                   "0123456789abcdef",
-                  List.of(
-                      new Pending(
-                          DAY,
-                          true,
-                          0.2,
-                          2,
-                          List.of(
-                              new Due(
-                                  0.1,
-                                  Double.NaN,
-                                  List.of(
-                                      new Band(80, -0.1, 0.3), new Band(90, -0.0, 0.1 + 0.2))))),
-                      new Pending(
-                          DAY.plusDays(1),
-                          false,
-                          Double.NaN,
-                          1,
-                          List.of(
-                              new Due(Double.NaN, 0.3, List.of()),
-                              new Due(-0.0, Double.MIN_VALUE, List.of())))),
-                  List.of(TRACK, FAR),
+                  PUBLISHED,
+                  List.of(TALLY, FAR),
                   new Scale(5, 0.7),
-                  Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE})),
+                  LEARNING,
+                  List.of(new Checkpoint(null, REVISED), new Checkpoint(DAY, LEARNING))),
               "naive",
-              new Entry(
-                  "baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(new double[0]))));
+              entry(REVISED)));
+
+  private static Entry entry(Learning learning) {
+    return new Entry(
+        IDENTITY, "baseline", List.of(), List.of(TALLY), Scale.NONE, learning, List.of());
+  }
 
   @Test
   void shouldReadBackEveryBit() {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
-    assertEquals(STATE, codec.state("IBM", codec.rows(STATE), codec.ledger(STATE)));
+    assertEquals(STATE, read(codec, STATE));
   }
 
   @Test
@@ -123,7 +139,7 @@ class StateCodecTest {
     Model model = RegressionModels.of(Months.fitted(rows, 80));
     StreamSpec stream =
         new StreamSpec(
-            "monthly", Calendar.MONTHS, Months.FIELDS, List.of(Months.SPEC), List.of(80, 90));
+            "monthly", Calendar.MONTHS, Months.FIELDS, List.of(Months.SPEC), List.of(80, 90), 3);
     Engine engine = new Engine(stream, (spec, series) -> Optional.of(model));
     StateCodec codec = new StateCodec(Months.FIELDS);
     SeriesState kept = engine.empty();
@@ -133,7 +149,12 @@ class StateCodecTest {
       Step again = engine.advance(engine.adopt(stored), row);
       assertEquals(step.forecasts(), again.forecasts());
       kept = step.state();
-      stored = codec.state("shop", codec.rows(again.state()), codec.ledger(again.state()));
+      stored =
+          codec.state(
+              "shop",
+              codec.rows(again.state()),
+              codec.ledger(again.state()),
+              codec.checkpoints(again.state()));
     }
     assertEquals(kept, stored);
   }
@@ -141,22 +162,30 @@ class StateCodecTest {
   @Test
   void shouldWriteTheSameStateAsTheSameBytes() {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
-    SeriesState again = codec.state("IBM", codec.rows(STATE), codec.ledger(STATE));
+    SeriesState again = read(codec, STATE);
 
     assertArrayEquals(codec.rows(STATE), codec.rows(again));
     assertArrayEquals(codec.ledger(STATE), codec.ledger(again));
+    assertArrayEquals(codec.checkpoints(STATE), codec.checkpoints(again));
   }
 
   @Test
-  void shouldWriteTheBytesOfLayoutThree() throws NoSuchAlgorithmException {
+  void shouldWriteTheBytesOfLayoutFour() throws NoSuchAlgorithmException {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(
-        "d2b85468262345dcfe811085aab092128f9d126eda6a314654e799ded933c760",
+        "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "781efc94c4f1327a3a74001e678206dfefccdb7db9065b7b706c9062fbab23b1",
+        "c1d4dcfd6bd642534ed7c38d8626c2d8ed292080f5d249a4fcea9db3c5d1293f",
         sha256(codec.ledger(STATE)));
+    assertEquals(
+        "4a8c28aea92a17185ba4f1b74f58f1528169133200588b35cd300b62897897a0",
+        sha256(codec.checkpoints(STATE)));
+  }
+
+  private static SeriesState read(StateCodec codec, SeriesState state) {
+    return codec.state("IBM", codec.rows(state), codec.ledger(state), codec.checkpoints(state));
   }
 
   @Test
@@ -168,7 +197,7 @@ class StateCodecTest {
     for (int forecaster = 0; forecaster < 20; forecaster++) {
       entries.put(
           "forecaster-" + forecaster,
-          new Entry("baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(learned)));
+          entry(new Learning(Learned.of(learned), List.of(INTERVALS), List.of())));
     }
     SeriesState large = new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries);
 
@@ -177,7 +206,7 @@ class StateCodecTest {
 
     assertTrue(rows.length > 3_000_000, rows.length + " bytes");
     assertTrue(ledger.length > 4_000_000, ledger.length + " bytes");
-    assertEquals(large, codec.state("IBM", rows, ledger));
+    assertEquals(large, codec.state("IBM", rows, ledger, codec.checkpoints(large)));
   }
 
   private static List<Observation> manyRows(int count) {
@@ -196,7 +225,8 @@ class StateCodecTest {
     StateCodec before = new StateCodec(List.of("open", "high", "close"));
     StateCodec after = new StateCodec(List.of("close", "volume", "open"));
 
-    SeriesState read = after.state("IBM", before.rows(STATE), before.ledger(STATE));
+    SeriesState read =
+        after.state("IBM", before.rows(STATE), before.ledger(STATE), before.checkpoints(STATE));
 
     Observation row = read.rows().rows().get(0);
     assertArrayEquals(new double[] {Double.MIN_VALUE, Double.NaN, 1.5}, row.values());
@@ -210,7 +240,8 @@ class StateCodecTest {
 
     String message =
         assertThrows(
-                IllegalStateException.class, () -> codec.state("IBM", rows, codec.ledger(STATE)))
+                IllegalStateException.class,
+                () -> codec.state("IBM", rows, codec.ledger(STATE), codec.checkpoints(STATE)))
             .getMessage();
 
     assertTrue(message.contains("layout 99"), message);

@@ -8,8 +8,13 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import windrow.wire.TopicFile;
 
 class StreamConfigTest {
+  private static final TopicFile TOPIC =
+      new TopicFile("scores", 6, Map.of("min.insync.replicas", "2"), null);
 
   @Test
   void shouldProcessExactlyOnceUnlessToldOtherwise() {
@@ -43,6 +48,24 @@ class StreamConfigTest {
 
     assertEquals("windrow", config.getString(StreamsConfig.APPLICATION_ID_CONFIG));
     assertEquals("state", config.getString(StreamsConfig.STATE_DIR_CONFIG));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1", "2, 2, 1", "3, 3, 2", "7, 3, 2"})
+  void shouldKeepTheChangelogsAsSafeAsATopic(int brokers, int replicas, String inSync) {
+    StreamsConfig config = config(StreamConfig.replicated(Map.of(), TOPIC.on(brokers)));
+
+    assertEquals(replicas, config.getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG));
+    assertEquals(
+        Map.of("topic.min.insync.replicas", inSync),
+        config.originalsWithPrefix(StreamsConfig.TOPIC_PREFIX, false));
+  }
+
+  @Test
+  void shouldLeaveTheChangelogsToTheUsersPropertiesIfTheySay() {
+    Map<String, Object> own = Map.of(StreamsConfig.REPLICATION_FACTOR_CONFIG, "1");
+
+    assertEquals(own, StreamConfig.replicated(own, TOPIC));
   }
 
   private static Object sessionTimeout(Map<String, Object> client) {

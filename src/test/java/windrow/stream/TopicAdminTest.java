@@ -1,6 +1,8 @@
 package windrow.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
@@ -38,6 +40,38 @@ class TopicAdminTest {
       assertEquals(List.of("missing"), topics.createMissing(List.of(FOUND, MISSING)));
       assertEquals(List.of(), topics.verify(List.of(MISSING)));
       assertEquals(List.of(), topics.createMissing(List.of(FOUND, MISSING)));
+    }
+  }
+
+  @Test
+  void shouldWishForAsManyReplicasAsTheClusterCanBear(@TempDir Path folder) throws Exception {
+    try (Broker broker = Broker.start(folder);
+        Admin admin =
+            Admin.create(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      TopicFile safe = file("safe", 1, Map.of("min.insync.replicas", "2"));
+      TopicFile changelog = file("app-s-windows-changelog", 1, Map.of());
+      TopicAdmin one = new TopicAdmin(admin);
+      TopicAdmin three = new TopicAdmin(admin, () -> 3);
+
+      assertEquals(1, one.brokers());
+      String refused =
+          assertThrows(TopicException.class, () -> three.createMissing(List.of(safe))).getMessage();
+      assertTrue(refused.contains("3 time(s)"), refused);
+      assertEquals(List.of("safe"), one.createMissing(List.of(safe)));
+      assertEquals(List.of(), one.verify(List.of(safe)));
+      assertEquals(
+          List.of("topic safe has replicas=1; its file says 3, and there are 3 brokers"),
+          three.verify(List.of(safe)));
+
+      one.createMissing(List.of(changelog));
+      assertEquals(List.of(), one.verifyChangelogs("app", List.of("s"), safe));
+      assertEquals(List.of(), three.verifyChangelogs("other", List.of("s"), safe));
+      assertEquals(
+          List.of(
+              "topic app-s-windows-changelog has replicas=1; its file says 3,"
+                  + " and there are 3 brokers"),
+          three.verifyChangelogs("app", List.of("s"), safe));
     }
   }
 

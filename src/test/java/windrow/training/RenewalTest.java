@@ -17,10 +17,10 @@ import windrow.series.Observation;
 
 class RenewalTest {
   private static final ForecasterSpec FORECASTER =
-      new ForecasterSpec("f", "close", List.of("close"), 1, 3);
+      new ForecasterSpec("f", "f", "close", List.of("close"), 1, 3);
   private static final StreamSpec STREAM =
       new StreamSpec(
-          "prices", Calendar.TRADING_DAYS, List.of("close"), List.of(FORECASTER), List.of());
+          "prices", Calendar.TRADING_DAYS, List.of("close"), List.of(FORECASTER), List.of(), 3);
   private static final LocalDate SPLIT = LocalDate.of(2017, 1, 3);
 
   private final List<String> renewed = new ArrayList<>();

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,17 +17,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import windrow.series.Forecast;
 import windrow.series.Score;
 
 class WebServerTest {
   private static final LocalDate TIME = LocalDate.of(2017, 1, 31);
+  private static final List<String> FILES =
+      List.of(
+          "/windrow.css",
+          "/windrow.js",
+          "/figures.js",
+          "/part.js",
+          "/rows.js",
+          "/icon.svg",
+          "/metrics");
   private static final String FOREIGN = "<script>alert(1)</script>";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -47,7 +63,7 @@ class WebServerTest {
     String page = get("/").body();
 
     assertTrue(page.contains("<title>Windrow</title>"), page);
-    for (String file : List.of("/windrow.css", "/windrow.js", "/icon.svg", "/metrics")) {
+    for (String file : FILES) {
       assertTrue(page.contains('"' + file + '"'), file);
       assertEquals(200, get(file).statusCode(), file);
     }
@@ -56,9 +72,10 @@ class WebServerTest {
 
   @Test
   void shouldNeverWriteForeignTextAsMarkup() throws Exception {
-    String script = get("/windrow.js").body();
-    assertFalse(
-        script.matches("(?s).*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write).*"));
+    String markup = "(?s).*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write).*";
+    for (String file : FILES) {
+      assertFalse(get(file).body().matches(markup), file);
+    }
     assertFalse(get("/").body().contains(FOREIGN));
   }
 
@@ -101,6 +118,15 @@ class WebServerTest {
     assertTrue(body.contains("\"state\":\"replaying\""), body);
     assertTrue(body.contains("\"records\":25"), body);
     assertTrue(body.contains("\"horizons\":12"), body);
+    assertTrue(body.contains("\"unreadable\":7"), body);
+  }
+
+  @Test
+  void shouldAnswerTheStatusWhereASeriesHasNoUnit() throws Exception {
+    HttpResponse<String> answer = get("/api/status");
+
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("\"units\":{\"AAPL\":\"USD\"}"), answer.body());
   }
 
   @Test
@@ -192,6 +218,44 @@ class WebServerTest {
         CannotListenException.class, () -> WebServer.start(WebServer.LOOPBACK, 70_000, sources()));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, http://127.0.0.1:8080/",
+    "localhost, http://localhost:8080/",
+    "my_host, http://my_host:8080/",
+    "::1, http://[::1]:8080/",
+    "[::1], http://[::1]:8080/",
+    "2001:db8::1, http://[2001:db8::1]:8080/",
+    "::ffff:127.0.0.1, http://[::ffff:127.0.0.1]:8080/",
+    "fe80::1%eth0, http://[fe80::1%25eth0]:8080/",
+  })
+  void shouldTellABrowserWhereItIs(String host, String url) {
+    assertEquals(url, WebServer.url(host, 8080));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "[::1]", "0:0:0:0:0:0:0:1"})
+  void shouldAnswerWhereItSaysThatItIs(String host) throws Exception {
+    assumeTrue(InetAddress.getByName(host).isLoopbackAddress() && isBindable(host), host);
+    try (WebServer own = WebServer.start(host, 0, sources())) {
+      URI page = URI.create(WebServer.url(host, own.port()));
+
+      HttpResponse<String> answer =
+          client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+
+      assertEquals(200, answer.statusCode());
+    }
+  }
+
+  /** A machine may know no IPv6. */
+  private static boolean isBindable(String host) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Test
   void shouldCloseAtOnceAndFreeThePort() throws Exception {
     get("/");
@@ -203,11 +267,18 @@ class WebServerTest {
     assertEquals(200, get("/health/live").statusCode());
   }
 
+  private Status status() {
+    Map<String, String> units = new HashMap<>();
+    units.put("AAPL", "USD");
+    units.put("IBM", null);
+    return new Status("replaying", new Status.Replay(25, 100), 12, units, new Status.Results(7, 8));
+  }
+
   private Sources sources() {
     return new Sources(
         () -> List.of(score("AAPL"), score("IBM")),
         () -> List.of(latest()),
-        () -> new Status("replaying", new Status.Replay(25, 100), 12, Map.of("AAPL", "USD")),
+        this::status,
         () -> metrics.get(),
         Health::ok,
         () -> ready.get());

@@ -2,6 +2,7 @@ package windrow.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,16 @@ class JsonTest {
     // Double.toString wrote 2.0E-3 and 2.0000000000000003E10 differently before and after JDK 19.
     "2.0E-3, 0.002",
     "1.0E23, 1.0E23",
+    "1e-7, 1.0E-7",
+    "-1e-7, -1.0E-7",
+    "1.25e-7, 0.000000125",
+    "9.9e-8, 9.9E-8",
+    "1e-6, 0.000001",
+    "2e-5, 0.00002",
+    "-1e-4, -0.0001",
+    "1e20, 100000000000000000000",
+    "1.5e20, 150000000000000000000",
+    "1e21, 1.0E21",
     "2.2250738585072014E-308, 2.2250738585072014E-308",
   })
   void shouldWriteNumbersForPeopleAndTheSameOnEveryJdk(double value, String text) {
@@ -43,6 +54,22 @@ class JsonTest {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         assertEquals(value, Double.parseDouble(Json.number(value)));
+      }
+    }
+  }
+
+  @Test
+  void shouldReadBackShortNumbersOfEverySizeAndEndThemWithADigitThatCounts() {
+    Random random = new Random(8);
+    for (int exponent = -323; exponent <= 308; exponent++) {
+      for (int digits = 1; digits < 1_000; digits += 1 + random.nextInt(40)) {
+        double value = Double.parseDouble(digits + "e" + exponent);
+        if (Double.isFinite(value)) {
+          String text = Json.number(value);
+          assertEquals(value, Json.read(text.getBytes(StandardCharsets.UTF_8), Double.class));
+          assertTrue(!text.matches("[^E]*[.][0-9]+0(E.*)?"), text);
+          assertTrue(text.length() <= 24, text);
+        }
       }
     }
   }

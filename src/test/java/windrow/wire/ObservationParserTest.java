@@ -2,6 +2,7 @@ package windrow.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.wire.Parsed.Accepted;
@@ -21,6 +23,8 @@ import windrow.wire.Parsed.Refused;
 class ObservationParserTest {
   private static final ObservationParser PRICES = parser("prices.daily", Calendar.TRADING_DAYS);
   private static final ObservationParser SALES = parser("sales.monthly", Calendar.MONTHS);
+
+  private static final TopicPartition WHERE = new TopicPartition("t", 0);
 
   @Test
   void shouldReadAnObservationInTheOrderOfItsSchema() {
@@ -106,6 +110,67 @@ class ObservationParserTest {
 
     assertReason(Reason.KEY_MISMATCH, PRICES.parse(new byte[] {(byte) 0xff}, value));
     accepted(PRICES.parse(bytes("\ufffd"), value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'series':'\\ud800','time':'2017-07-03','close':1}",
+        "{'series':'a\\udc00b','time':'2017-07-03','close':1}",
+        "{'series':'\\ude00\\ud83d','time':'2017-07-03','close':1}",
+        "{'series':'X','time':'\\ud800','close':1}",
+        "{'series':'X','time':'2017-07-03','close':'\\ud800'}",
+        "{'series':'X','time':'2017-07-03','close':1,'\\ud800':1}"
+      })
+  void shouldRefuseHalfACharacterWhereverItStands(String json) {
+    Parsed parsed = PRICES.parse(bytes("X"), bytes(json.replace('\'', '"')));
+
+    assertReason(Reason.MALFORMED_JSON, parsed);
+    assertTrue(Text.isWhole(Rejections.of(WHERE, 0, null, null, (Refused) parsed).message()));
+  }
+
+  @Test
+  void shouldRefuseHalfACharacterInBytesOfItsOwn() {
+    byte[] value = bytes("{\"series\":\"???\",\"time\":\"2017-07-03\",\"close\":1}");
+    byte[] half = {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
+    System.arraycopy(half, 0, value, 11, half.length);
+
+    assertReason(Reason.MALFORMED_JSON, PRICES.parse(half, value));
+  }
+
+  @Test
+  void shouldTakeACharacterOfTwoHalves() {
+    String json = "{\"series\":\"\\ud83d\\ude00\",\"time\":\"2017-07-03\",\"close\":1}";
+
+    assertEquals(
+        "\ud83d\ude00", accepted(PRICES.parse(bytes("\ud83d\ude00"), bytes(json))).series());
+  }
+
+  @Test
+  void shouldCutAMessageBetweenTwoCharacters() {
+    for (int before = 990; before < 1_010; before++) {
+      String said = "x".repeat(before) + "\ud83d\ude00".repeat(20);
+
+      String message =
+          Rejections.of(WHERE, 0, null, null, new Refused(Reason.BAD_TIME, said)).message();
+
+      assertTrue(Text.isWhole(message), message);
+      assertTrue(message.length() <= 1_001, message);
+      assertTrue(said.startsWith(message.replace("…", "")), message);
+    }
+  }
+
+  @Test
+  void shouldShowAKeyCutBetweenTwoCharactersAndMendedWhereItIsNoText() {
+    for (int before = 95; before < 105; before++) {
+      byte[] key = bytes("x".repeat(before) + "\ud83d\ude00".repeat(20));
+      byte[] value = bytes("{\"series\":\"X\",\"time\":\"2017-07-03\",\"close\":1}");
+
+      Refused refused = assertInstanceOf(Refused.class, PRICES.parse(key, value));
+
+      assertEquals(Reason.KEY_MISMATCH, refused.reason());
+      assertTrue(Text.isWhole(refused.message()), refused.message());
+    }
   }
 
   @Test

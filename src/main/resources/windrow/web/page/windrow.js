@@ -1,12 +1,15 @@
-"use strict";
+import { VALUE, WHOLE, besideNaive, figure, skillText, tested } from "./figures.js";
+import { Part } from "./part.js";
+import { byStream, grouped, isBaseline, joined, pooledSkill } from "./rows.js";
 
 const EVERY_MS = 2000;
-const EVEN = 0.01;
 const COLUMNS = 10;
 const LEVEL = 90;
 
 const at = (id) => document.getElementById(id);
-const shown = { scores: "", forecasts: "", status: "" };
+const scores = new Part("/api/scores");
+const forecasts = new Part("/api/forecasts");
+const status = new Part("/api/status");
 
 /** An element whose text is text, whatever it holds. */
 function element(tag, text, className) {
@@ -14,57 +17,6 @@ function element(tag, text, className) {
   if (text !== undefined) made.textContent = text;
   if (className) made.className = className;
   return made;
-}
-
-const WHOLE = new Intl.NumberFormat("en");
-const FIGURE = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
-const LARGE = new Intl.NumberFormat("en", { notation: "scientific", maximumSignificantDigits: 4 });
-const VALUE = new Intl.NumberFormat("en", { maximumSignificantDigits: 8, maximumFractionDigits: 2, roundingPriority: "lessPrecision" });
-
-function figure(value) {
-  if (value === undefined) return "–";
-  return Math.abs(value) >= 1e9 ? LARGE.format(value).replace("E", "e") : FIGURE.format(value);
-}
-
-function verdict(skill) {
-  if (skill === undefined) return "none";
-  if (skill > EVEN) return "good";
-  return skill < -EVEN ? "bad" : "even";
-}
-
-/** The MSE beside the baseline's. */
-function beside(skill) {
-  const times = 1 - skill;
-  if (times >= 1.995) return `MSE × ${FIGURE.format(Number(times.toPrecision(2)))}`;
-  return `MSE ${skill > 0 ? "−" : "+"}${Math.round(100 * Math.abs(skill))} %`;
-}
-
-/** The same in a sentence on naive. */
-function besideNaive(skill) {
-  const times = 1 - skill;
-  if (times >= 1.995) return `Its MSE is ${FIGURE.format(Number(times.toPrecision(2)))} times naive’s`;
-  if (verdict(skill) === "even") return `Its MSE is within ${100 * EVEN} % of naive’s`;
-  return `Its MSE is ${Math.round(100 * Math.abs(skill))} % ${skill > 0 ? "below" : "above"} naive’s`;
-}
-
-/** The tested verdict where there is one: a difference that may be chance is none. */
-function tested(skill, test) {
-  if (!test || skill === undefined) return verdict(skill);
-  return { beats: "good", loses: "bad", undecided: "even" }[test.verdict];
-}
-
-function skillText(skill, test) {
-  if (test && test.verdict === "undecided") return verdict(skill) === "even" ? "undecided" : `undecided: ${beside(skill)}`;
-  switch (tested(skill, test)) {
-    case "good": return `beats it: ${beside(skill)}`;
-    case "bad": return `worse: ${beside(skill)}`;
-    case "even": return "no better";
-    default: return "–";
-  }
-}
-
-function isBaseline(score, name) {
-  return score.model === "baseline" && score.forecaster === name;
 }
 
 function skillCell(score, skill, test, label, baseline) {
@@ -155,48 +107,6 @@ function seriesGroup(series, rows, unit, stream) {
   return group;
 }
 
-/** Trained forecasters first, so that each stands above what it has to beat. */
-function byKind(a, b) {
-  const kind = (row) => (row.model === "baseline" ? 1 : 0);
-  return kind(a) - kind(b) || a.forecaster.localeCompare(b.forecaster);
-}
-
-/** One row a score, and one for each forecast that no score stands for yet. */
-function joined(scores, forecasts) {
-  const key = (stream, of) => JSON.stringify([stream, of.series, of.forecaster, of.horizon, of.model]);
-  const rows = new Map();
-  for (const score of scores) rows.set(key(score.stream, score), { ...score });
-  for (const { stream, forecast } of forecasts) {
-    const row = rows.get(key(stream, forecast));
-    if (row) row.latest = forecast;
-    else rows.set(key(stream, forecast), { ...forecast, stream, intervals: [], steps: 0, latest: forecast });
-  }
-  return [...rows.values()].sort(byKind);
-}
-
-function grouped(rows, by) {
-  const groups = new Map();
-  for (const row of rows) {
-    const name = by(row);
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(row);
-  }
-  return [...groups];
-}
-
-/** 1 - the geometric mean of MSE / MSE of naive, weighted by steps: free of units. */
-function pooledSkill(rows) {
-  let sum = 0;
-  let weight = 0;
-  for (const row of rows) {
-    const log = Math.log(1 - row.skill.naive);
-    if (!Number.isFinite(log)) continue;
-    sum += row.steps * log;
-    weight += row.steps;
-  }
-  return weight === 0 ? undefined : 1 - Math.exp(sum / weight);
-}
-
 const SAID = {
   good: "Beats naive",
   bad: "Worse than naive",
@@ -212,23 +122,31 @@ function verdictText(rows, skill) {
     : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
 }
 
-function verdictCard(forecaster, rows) {
+/** @param stream to be named where another stream has a forecaster of this name, else undefined */
+function verdictCard(forecaster, rows, stream) {
   const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
   const skill = pooledSkill(scored);
   const test = scored.length === 1 && scored[0].verdict ? scored[0].verdict.naive : undefined;
   const said = tested(skill, test);
   const card = element("article", undefined, `verdict ${said}`);
+  const head = element("h3", forecaster);
+  if (stream) head.append(" ", element("small", stream));
   card.append(
-    element("h3", forecaster),
+    head,
     element("p", test && test.verdict === "undecided" ? "Undecided" : SAID[said], "said"),
     element("p", verdictText(scored, skill)));
   return card;
 }
 
-function drawVerdicts(rows) {
+/** One card a forecaster and stream. */
+function verdictCards(rows) {
   const judged = rows.filter((row) => !isBaseline(row, "naive"));
-  const cards = grouped(judged, (row) => row.forecaster).map(([name, own]) => verdictCard(name, own));
-  at("verdicts").replaceChildren(...cards);
+  return grouped(judged, (row) => row.forecaster).flatMap(([name, own]) =>
+    byStream(own).map(([all, stream]) => verdictCard(name, all, stream)));
+}
+
+function drawVerdicts(rows) {
+  at("verdicts").replaceChildren(...verdictCards(rows));
 }
 
 function drawTable(rows, units) {
@@ -237,26 +155,40 @@ function drawTable(rows, units) {
   const table = at("scores");
   table.querySelectorAll("tbody").forEach((old) => old.remove());
   for (const [series, all] of grouped(wanted, (row) => row.series).sort(([a], [b]) => a.localeCompare(b))) {
-    const streams = grouped(all, (row) => row.stream).sort(([a], [b]) => a.localeCompare(b));
-    for (const [stream, own] of streams) {
-      table.append(seriesGroup(series, own, units[series], streams.length > 1 ? stream : undefined));
+    for (const [own, stream] of byStream(all)) {
+      table.append(seriesGroup(series, own, units.get(series), stream));
     }
   }
   table.hidden = wanted.length === 0;
-  at("empty").hidden = wanted.length > 0;
+}
+
+/** Why there is no table; said of what is known alone. */
+function drawEmpty(rows, isKnown) {
+  at("empty").hidden = !at("scores").hidden || !(rows.length > 0 || isKnown);
   at("empty").textContent = rows.length > 0
     ? "No series and no forecaster has this in its name."
     : "No forecast has been made yet.";
 }
 
-function drawMore(scores) {
-  const left = scores.total - scores.scores.length;
+function drawMore(all) {
+  const left = all.total - all.scores.length;
   at("more").hidden = left <= 0;
-  at("more").textContent = `${WHOLE.format(left)} more scores are at /api/scores?horizon=${horizon()}&limit=${scores.total}.`;
+  at("more").textContent = `${WHOLE.format(left)} more scores are at /api/scores?horizon=${horizon()}&limit=${all.total}.`;
+}
+
+/** Said where it is missed: what is shown is not there, or no longer the newest. */
+function drawFault(id, part, what) {
+  at(id).hidden = part.fault === undefined;
+  at(id).textContent = `${what} could not be loaded: ${part.fault}. It is tried again.`;
 }
 
 function horizon() {
   return Number(at("horizon").value) || 1;
+}
+
+/** What scores and forecasts are asked for. */
+function query() {
+  return `?horizon=${horizon()}`;
 }
 
 /** One choice a step ahead; hidden where there is one only. */
@@ -269,11 +201,15 @@ function drawHorizons(count) {
   choice.hidden = count < 2;
 }
 
-function drawStatus(status) {
-  drawHorizons(status.horizons);
-  at("state").textContent = status.state;
-  at("state").className = "chip live";
-  const replay = status.replay;
+function drawState(said) {
+  const lost = status.fault !== undefined;
+  const alone = scores.fault === undefined || forecasts.fault === undefined;
+  at("state").textContent = lost ? (alone ? "no status" : "no connection") : said.state;
+  at("state").title = lost ? status.fault : "";
+  at("state").className = lost ? "chip lost" : "chip live";
+}
+
+function drawReplay(replay) {
   at("replay").hidden = !replay;
   if (!replay) return;
   const share = replay.total > 0 ? replay.records / replay.total : 0;
@@ -282,43 +218,65 @@ function drawStatus(status) {
     `${WHOLE.format(replay.records)} of ${WHOLE.format(replay.total)} observations, ${Math.floor(100 * share)} %`;
 }
 
+/** What stands on the result topics and is not in the table. */
+function drawUnread(results) {
+  const notes = [
+    results.unreadable > 0 && `${WHOLE.format(results.unreadable)} records on the result topics could not be read.`,
+    results.leftOut > 0 && `${WHOLE.format(results.leftOut)} results are of series beyond those that are kept.`,
+  ].filter(Boolean);
+  at("unread").hidden = notes.length === 0;
+  at("unread").textContent = notes.join(" ");
+}
+
+function drawStatus() {
+  const said = status.answer("");
+  if (said || status.fault) drawState(said);
+  if (!said) return;
+  drawHorizons(said.horizons);
+  drawReplay(said.replay);
+  drawUnread(said.results || {});
+}
+
+/** A series may be called anything, and has a unit only if the server says so. */
+function units() {
+  const said = status.answer("") || {};
+  return new Map(Object.entries(said.units || {}));
+}
+
+/** The rows of what has been answered to the choice of now; before that, those of before. */
+function drawRows() {
+  drawFault("scores-fault", scores, "The scores");
+  drawFault("forecasts-fault", forecasts, "The forecasts");
+  const scored = scores.answer(query());
+  const forecast = forecasts.answer(query());
+  if (!scored && !forecast && !scores.fault && !forecasts.fault) return;
+  const rows = joined(scored ? scored.scores : [], forecast ? forecast.forecasts : []);
+  drawVerdicts(scored ? rows : []);
+  drawTable(rows, units());
+  drawEmpty(rows, scored && forecast);
+  drawMore(scored || { scores: [], total: 0 });
+}
+
 function draw() {
-  if (!shown.scores || !shown.forecasts || !shown.status) return;
-  const scores = JSON.parse(shown.scores);
-  const status = JSON.parse(shown.status);
-  const rows = joined(scores.scores, JSON.parse(shown.forecasts).forecasts);
-  drawStatus(status);
-  drawVerdicts(rows);
-  drawTable(rows, status.units || {});
-  drawMore(scores);
+  drawStatus();
+  drawRows();
 }
 
-async function load(name) {
-  const query = name === "status" ? "" : `?horizon=${horizon()}`;
-  const answer = await fetch(`/api/${name}${query}`, { cache: "no-store" });
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  const text = await answer.text();
-  const changed = text !== shown[name];
-  shown[name] = text;
-  return changed;
+/** Each part on its own: where one fails or is slow, the others go on. */
+async function show(part, question) {
+  if (await part.ask(question)) draw();
 }
 
-async function update() {
+async function keep(part, question) {
   try {
-    const changed = await Promise.all(["scores", "forecasts", "status"].map(load));
-    if (changed.includes(true) || at("state").className !== "chip live") draw();
-  } catch (fault) {
-    console.warn(fault);
-    at("state").textContent = "no connection";
-    at("state").className = "chip lost";
+    await show(part, question());
+  } finally {
+    setTimeout(() => keep(part, question), EVERY_MS);
   }
 }
 
-async function refresh() {
-  await update();
-  setTimeout(refresh, EVERY_MS);
-}
-
 at("filter").addEventListener("input", draw);
-at("horizon").addEventListener("change", update);
-refresh();
+at("horizon").addEventListener("change", () => [scores, forecasts].forEach((part) => show(part, query())));
+keep(status, () => "");
+keep(scores, query);
+keep(forecasts, query);

@@ -6,16 +6,14 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import windrow.engine.Conformal;
 import windrow.engine.LossDifferential;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
-import windrow.engine.Track;
 
-/** One horizon's part of a ledger. */
-final class TrackCodec {
+/** The sums of one horizon in a ledger. */
+final class TallyCodec {
   private static final long NEVER = Long.MIN_VALUE;
 
   /** The differentials never differed from 0, as those of a baseline against itself. */
@@ -23,10 +21,9 @@ final class TrackCodec {
 
   private static final byte WHOLE = 1;
 
-  private TrackCodec() {}
+  private TallyCodec() {}
 
-  static void put(StateWriter out, Track track) {
-    Tally tally = track.tally();
+  static void put(StateWriter out, Tally tally) {
     out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
         .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
@@ -35,37 +32,23 @@ final class TrackCodec {
     putAgainst(out, tally.naive());
     putAgainst(out, tally.seasonal());
     out.put((byte) tally.intervals().size());
-    tally
-        .intervals()
-        .forEach(
-            (level, so) ->
-                out.put(level.byteValue())
-                    .putLong(so.steps())
-                    .putLong(so.inside())
-                    .putDouble(so.widths()));
-    out.put((byte) track.conformals().size());
-    track
-        .conformals()
-        .forEach(
-            (level, so) ->
-                out.put(level.byteValue())
-                    .putLong(so.errors())
-                    .putDouble(so.scale())
-                    .putDouble(so.ratio()));
+    tally.intervals().forEach((level, so) -> putInside(out, level, so));
   }
 
-  static Track get(ByteBuffer in, int horizon) {
+  private static void putInside(StateWriter out, int level, Inside so) {
+    out.put((byte) level).putLong(so.steps()).putLong(so.inside()).putDouble(so.widths());
+  }
+
+  static Tally get(ByteBuffer in, int horizon) {
     long through = in.getLong();
     long steps = in.getLong();
-    Tally tally =
-        new Tally(
-            through == NEVER ? null : LocalDate.ofEpochDay(through),
-            in.getLong(),
-            new Errors(steps, in.getDouble(), in.getDouble()),
-            getAgainst(in, horizon),
-            getAgainst(in, horizon),
-            getInside(in));
-    return new Track(tally, getConformals(in, horizon));
+    return new Tally(
+        through == NEVER ? null : LocalDate.ofEpochDay(through),
+        in.getLong(),
+        new Errors(steps, in.getDouble(), in.getDouble()),
+        getAgainst(in, horizon),
+        getAgainst(in, horizon),
+        getInside(in));
   }
 
   private static SortedMap<Integer, Inside> getInside(ByteBuffer in) {
@@ -74,17 +57,6 @@ final class TrackCodec {
       intervals.put((int) in.get(), new Inside(in.getLong(), in.getLong(), in.getDouble()));
     }
     return intervals;
-  }
-
-  private static SortedMap<Integer, Conformal> getConformals(ByteBuffer in, int horizon) {
-    SortedMap<Integer, Conformal> conformals = new TreeMap<>();
-    for (int left = in.get(); left > 0; left--) {
-      int level = in.get();
-      conformals.put(
-          level,
-          new Conformal(level / 100.0, horizon, in.getLong(), in.getDouble(), in.getDouble()));
-    }
-    return conformals;
   }
 
   private static void putAgainst(StateWriter out, Against against) {
