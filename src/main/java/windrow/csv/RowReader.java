@@ -14,7 +14,6 @@ import windrow.series.Observation;
 /** Reads one line of a file, of which layout and date format are known. */
 final class RowReader {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
-  private static final LocalDate FIRST = LocalDate.EPOCH;
 
   private final DataSet set;
   private final Layout layout;
@@ -88,8 +87,11 @@ final class RowReader {
     String text = cell(cells, time, column);
     LocalDate day =
         format.read(text).orElseThrow(() -> refused(column, text, "is no date like " + format));
-    if (day.isBefore(FIRST)) {
+    if (day.isBefore(Calendar.FIRST)) {
       throw refused(column, text, "is before 1970, which Kafka cannot stamp");
+    }
+    if (day.isAfter(Calendar.LAST)) {
+      throw refused(column, text, "is after " + Calendar.LAST + ", the last day");
     }
     return set.calendar() == Calendar.MONTHS ? YearMonth.from(day).atEndOfMonth() : day;
   }

@@ -5,18 +5,13 @@ import windrow.series.Interval;
 
 /**
  * Prediction intervals that keep their coverage as a series drifts, without an assumption on how
- * its errors are distributed: {@code forecast ± ratio x scale}.
+ * its errors are distributed: {@code forecast ± ratio x scale}, the scale being that of a {@link
+ * Spread}.
  *
- * <p>For each forecast that meets its actual, in this order:
- *
- * <ol>
- *   <li>The scale follows the size of the errors: {@code scale += w x (|error| - scale)}, with
- *       {@code w = 1 / n} for the n-th error, a plain mean, until that is as small as {@link
- *       #MEMORY}; from then on {@code w = MEMORY}, so that old errors fade.
- *   <li>The ratio follows the level: a miss adds {@code step x level}, a hit takes {@code step x (1
- *       - level)} away, and it never falls below 0. In the long run the two balance where the share
- *       of hits is the level.
- * </ol>
+ * <p>For each forecast that meets its actual, the ratio follows the level: a miss adds {@code step
+ * x level}, a hit takes {@code step x (1 - level)} away, and it never falls below 0. In the long
+ * run the two balance where the share of hits is the level. In a standstill of the series the steps
+ * are smaller, for its hits are no merit.
  *
  * <p>The ratio starts where errors with the fat tails of Laplace's distribution would have it,
  * {@code -ln(1 - level)}, and the step is {@link #GAIN} of that, over the root of the horizon.
@@ -26,22 +21,14 @@ import windrow.series.Interval;
  * <p>Source: the quantile tracker of Angelopoulos, Candès and Tibshirani (2023, arXiv:2307.16895),
  * on errors divided by their running mean.
  *
- * <p>Cost: constant time a forecast and an outcome; two doubles and a count are all that is learnt,
- * whatever the length of the stream.
+ * <p>Cost: constant time a forecast and an outcome; one double is all that is learned, whatever the
+ * length of the stream.
  *
  * @param level share of the actuals to be covered, between 0 and 1
  * @param horizon steps ahead, from 1
- * @param errors how many were learnt
- * @param scale mean absolute error, newer errors weighing more, in units of the series
  * @param ratio half the interval's width over the scale
  */
-public record Conformal(double level, int horizon, long errors, double scale, double ratio) {
-  /** Errors that are learnt before the first interval. */
-  static final int WARM_UP = 10;
-
-  /** Weight of the newest error in the scale, once there are enough of them. */
-  static final double MEMORY = 0.05;
-
+public record Conformal(double level, int horizon, double ratio) {
   /** Gain of the ratio one step ahead, as a part of the first ratio. */
   static final double GAIN = 0.1;
 
@@ -57,44 +44,32 @@ public record Conformal(double level, int horizon, long errors, double scale, do
     }
   }
 
-  /** Nothing learnt yet. */
+  /** Nothing learned yet. */
   public static Conformal of(double level, int horizon) {
-    return new Conformal(level, horizon, 0, 0, laplace(level));
+    return new Conformal(level, horizon, laplace(level));
   }
 
   /**
    * Where the actual of this forecast is expected to fall; empty during the warm-up, or where an
    * end is too large for a double.
    */
-  public Optional<Interval> interval(double forecast) {
-    double radius = ratio * scale;
+  Optional<Interval> interval(double forecast, Spread spread) {
+    double radius = spread.radius(ratio);
     double lower = forecast - radius;
     double upper = forecast + radius;
-    return errors < WARM_UP || !Double.isFinite(lower) || !Double.isFinite(upper)
+    return !spread.isReady() || !Double.isFinite(lower) || !Double.isFinite(upper)
         ? Optional.empty()
         : Optional.of(new Interval(lower, upper));
   }
 
   /**
-   * With one more forecast that has met its actual. Both are finite, and so is their difference.
+   * With one more interval that has met its actual.
    *
-   * @param issued the interval that was published with the forecast; without one the size of the
-   *     errors is learnt, but not how often they are missed
+   * @param pace how much there is to be learned from it, 0 to 1
    */
-  public Conformal plus(double forecast, double actual, Optional<Interval> issued) {
-    double weight = Math.max(MEMORY, 1.0 / (errors + 1));
-    double learnt = scale + weight * (Math.abs(actual - forecast) - scale);
-    return new Conformal(
-        level,
-        horizon,
-        errors + 1,
-        learnt,
-        issued.map(i -> judged(i.covers(actual))).orElse(ratio));
-  }
-
-  private double judged(boolean covered) {
+  Conformal plus(boolean covered, double pace) {
     double surprise = covered ? level - 1 : level;
-    return Math.max(0, ratio + step() * surprise);
+    return new Conformal(level, horizon, Math.max(0, ratio + pace * step() * surprise));
   }
 
   /** Late news calls for smaller steps, or the widths swing. */

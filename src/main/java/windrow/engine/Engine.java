@@ -52,8 +52,7 @@ public final class Engine {
    * the same name, is dropped; what is new starts from the rows at hand.
    */
   public SeriesState adopt(SeriesState stored) {
-    int reach = stream.longestWindow() + Checkpoint.reach(stream.revisable());
-    Ring rows = Ring.of(reach, stored.rows().rows());
+    Ring rows = Ring.of(stream.reach(), stored.rows().rows());
     Map<String, Entry> entries = new HashMap<>();
     for (ForecasterSpec forecaster : stream.forecasters()) {
       Entry entry = stored.entries().get(forecaster.name());

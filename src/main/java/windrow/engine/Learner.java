@@ -34,17 +34,17 @@ final class Learner {
 
   /** Whether the turn's row has all that the forecaster reads. */
   boolean canRead(Turn turn) {
-    return turn.row().hasAll(rings.fields(turn.forecaster().features()));
+    return turn.forecaster().inputs().canUse(turn.row(), rings.fields(turn.forecaster()));
   }
 
   /** With the turn's row, which the state has already. */
   Known learn(Learning before, Model model, Turn turn) {
     ForecasterSpec spec = turn.forecaster();
-    Ring usable = turn.state().usable().get(spec.features());
+    Ring usable = turn.state().usable().get(spec.inputs());
     if (!canRead(turn) || usable.size() < spec.window()) {
       return new Known(before, Optional.empty());
     }
-    Window window = usable.window(spec.window(), rings.fields(spec.features()));
+    Window window = usable.window(spec.window(), rings.fields(spec));
     Forecaster forecaster = model.forecaster();
     Learned learned = before.learned().or(forecaster.learn(before.learned().values(), window));
     double[] values = forecaster.forecast(learned.values(), window, spec.horizon());

@@ -3,46 +3,38 @@ package windrow.engine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
-/** The rows that each forecaster can use: one ring a set of features. */
+/** The rows that each forecaster can use: one ring for all that read alike. */
 final class Rings {
   private final Calendar calendar;
 
-  /** Further back than any window, from where the engine can go on once a row is revised. */
-  private final int spare;
-
-  /** As long as the longest window on the set. */
-  private final Map<List<String>, Integer> capacities = new LinkedHashMap<>();
-
-  private final Map<List<String>, int[]> fields = new HashMap<>();
+  private final Map<Inputs, Integer> capacities;
+  private final Map<Inputs, int[]> fields = new HashMap<>();
 
   Rings(StreamSpec stream) {
     calendar = stream.calendar();
-    spare = Checkpoint.reach(stream.revisable());
-    for (ForecasterSpec forecaster : stream.forecasters()) {
-      capacities.merge(forecaster.features(), forecaster.window(), Math::max);
-      capacities.merge(List.of(forecaster.target()), Math.max(1, calendar.season()), Math::max);
-    }
-    for (List<String> features : capacities.keySet()) {
-      fields.put(features, features.stream().mapToInt(stream.fields()::indexOf).toArray());
+    capacities = stream.rings();
+    for (Inputs inputs : capacities.keySet()) {
+      fields.put(inputs, inputs.features().stream().mapToInt(stream.fields()::indexOf).toArray());
     }
   }
 
-  /** Where the values of a set stand in a row. */
-  int[] fields(List<String> features) {
-    return fields.get(features);
+  /** Where the values that a forecaster reads stand in a row. */
+  int[] fields(ForecasterSpec forecaster) {
+    return fields.get(forecaster.inputs());
   }
 
   /** Where the value that a forecaster forecasts stands in a row. */
   int target(ForecasterSpec forecaster) {
-    return fields.get(List.of(forecaster.target()))[0];
+    return fields.get(targets(forecaster))[0];
   }
 
   /** The value that a turn's forecaster forecasts; NaN where the row lacks it. */
@@ -52,63 +44,70 @@ final class Rings {
 
   /** The rows that have the value that a forecaster forecasts. */
   Ring targets(SeriesState state, ForecasterSpec forecaster) {
-    return state.usable().get(List.of(forecaster.target()));
+    return state.usable().get(targets(forecaster));
+  }
+
+  /** What is read of it alone. */
+  static Inputs targets(ForecasterSpec forecaster) {
+    return Inputs.of(List.of(forecaster.target()));
   }
 
   /**
    * The rings once {@code rows} have changed; a set that is not known starts from the rows at hand.
    */
-  Map<List<String>, Ring> follow(Ring rows, Map<List<String>, Ring> known) {
-    Map<List<String>, Ring> usable = new HashMap<>();
+  Map<Inputs, Ring> follow(Ring rows, Map<Inputs, Ring> known) {
+    Map<Inputs, Ring> usable = new HashMap<>();
     capacities.forEach(
-        (features, capacity) -> {
-          List<Observation> before = known.getOrDefault(features, Ring.empty(1)).rows();
-          usable.put(
-              features, Ring.of(capacity + spare, usable(rows, before, fields.get(features))));
+        (inputs, capacity) -> {
+          List<Observation> before = known.getOrDefault(inputs, Ring.empty(1)).rows();
+          usable.put(inputs, Ring.of(capacity, usable(rows, before, inputs)));
         });
     return usable;
   }
 
   /** The rings as they would have been when the row of this time had just come. */
   SeriesState upTo(LocalDate time, SeriesState state) {
-    Map<List<String>, Ring> usable = new HashMap<>();
-    state.usable().forEach((features, ring) -> usable.put(features, ring.upTo(time)));
+    Map<Inputs, Ring> usable = new HashMap<>();
+    state.usable().forEach((inputs, ring) -> usable.put(inputs, ring.upTo(time)));
     Ring rows = state.rows().upTo(time);
     return new SeriesState(rows, follow(rows, usable), Map.of());
   }
 
-  private List<Observation> usable(Ring rows, List<Observation> before, int[] fields) {
-    return calendar.isFixed() ? unbroken(rows, fields) : whole(rows, before, fields);
+  private List<Observation> usable(Ring rows, List<Observation> before, Inputs inputs) {
+    int[] places = fields.get(inputs);
+    Predicate<Observation> fit = row -> inputs.canUse(row, places);
+    return calendar.isFixed() ? unbroken(rows, fit) : all(rows, before, fit);
   }
 
-  /** Up to the newest row: without a gap, and each with all the values. */
-  private List<Observation> unbroken(Ring rows, int[] fields) {
+  /** Up to the newest row: without a gap, and each of use. */
+  private List<Observation> unbroken(Ring rows, Predicate<Observation> fit) {
     List<Observation> run = new ArrayList<>();
     for (Observation row : rows.rows()) {
       boolean gap = !run.isEmpty() && calendar.isGap(run.get(run.size() - 1).time(), row.time());
-      if (gap || !row.hasAll(fields)) {
+      if (gap || !fit.test(row)) {
         run.clear();
       }
-      if (row.hasAll(fields)) {
+      if (fit.test(row)) {
         run.add(row);
       }
     }
     return run;
   }
 
-  /** Those with all the values, older ones first that only this set still holds. */
-  private static List<Observation> whole(Ring rows, List<Observation> before, int[] fields) {
-    List<Observation> whole = new ArrayList<>();
+  /** Those of use, older ones first that only this ring still holds. */
+  private static List<Observation> all(
+      Ring rows, List<Observation> before, Predicate<Observation> fit) {
+    List<Observation> all = new ArrayList<>();
     for (Observation row : before) {
       if (rows.size() == 0 || row.time().isBefore(rows.rows().get(0).time())) {
-        whole.add(row);
+        all.add(row);
       }
     }
     for (Observation row : rows.rows()) {
-      if (row.hasAll(fields)) {
-        whole.add(row);
+      if (fit.test(row)) {
+        all.add(row);
       }
     }
-    return whole;
+    return all;
   }
 }

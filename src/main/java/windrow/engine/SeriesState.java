@@ -1,7 +1,7 @@
 package windrow.engine;
 
-import java.util.List;
 import java.util.Map;
+import windrow.model.Inputs;
 import windrow.series.Ring;
 
 /**
@@ -14,10 +14,10 @@ import windrow.series.Ring;
  * }</pre>
  *
  * @param rows every row, to tell a duplicate and a revision from a late row
- * @param usable the rows that have a value for each feature, one ring a set of features
+ * @param usable the rows that a forecaster can use, one ring for all that read alike
  * @param entries one a forecaster, by name
  */
-public record SeriesState(Ring rows, Map<List<String>, Ring> usable, Map<String, Entry> entries) {
+public record SeriesState(Ring rows, Map<Inputs, Ring> usable, Map<String, Entry> entries) {
 
   /** Immutable copies. */
   public SeriesState {

@@ -26,7 +26,7 @@ import windrow.series.Score;
  * @param forecasts what is forecast now, in the same order
  * @param expired a forecaster for each pending forecast that will never meet its actual: a gap, a
  *     row without the target, an error too large for a double, or a model that another has replaced
- * @param skipped forecasters that could not forecast every step: the row lacks a feature, or a
+ * @param skipped forecasters that could not forecast every step: it cannot use the row, or a
  *     forecast was not finite
  */
 public record Step(

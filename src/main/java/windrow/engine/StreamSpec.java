@@ -1,9 +1,12 @@
 package windrow.engine;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 import windrow.series.Calendar;
 
 /**
@@ -31,6 +34,12 @@ public record StreamSpec(
     List<ForecasterSpec> forecasters,
     List<Integer> levels,
     int revisable) {
+  /** Least level of a prediction interval, per cent. */
+  public static final int LEAST_LEVEL = 1;
+
+  /** Highest level of a prediction interval, per cent. */
+  public static final int MOST_LEVEL = 99;
+
   /** A state keeps twice as many rows beside its windows, and what was learned before them. */
   public static final int MAX_REVISABLE = 100;
 
@@ -66,12 +75,31 @@ public record StreamSpec(
 
   private static List<Integer> ascending(String topic, List<Integer> levels) {
     List<Integer> ascending = levels.stream().distinct().sorted().toList();
-    boolean fit = ascending.stream().allMatch(level -> level >= 1 && level <= 99);
+    boolean fit = ascending.stream().allMatch(level -> level >= LEAST_LEVEL && level <= MOST_LEVEL);
     if (!fit || ascending.size() < levels.size()) {
       throw new IllegalArgumentException(
           topic + ": levels " + levels + "; each is a per cent from 1 to 99, and there once");
     }
     return ascending;
+  }
+
+  /**
+   * How many rows are kept for all that read alike: as many as the longest window on them, and
+   * those from which the engine can go on once a row is revised.
+   */
+  public Map<Inputs, Integer> rings() {
+    Map<Inputs, Integer> capacities = new LinkedHashMap<>();
+    for (ForecasterSpec forecaster : forecasters) {
+      capacities.merge(forecaster.inputs(), forecaster.window(), Math::max);
+      capacities.merge(Rings.targets(forecaster), Math.max(1, calendar.season()), Math::max);
+    }
+    capacities.replaceAll((inputs, rows) -> rows + Checkpoint.reach(revisable));
+    return capacities;
+  }
+
+  /** How many rows of any kind are kept, the spare ones included. */
+  public int reach() {
+    return longestWindow() + Checkpoint.reach(revisable);
   }
 
   /** Rows that the longest window reads; at least a season. */

@@ -21,7 +21,7 @@
  *
  *  SeriesState
  *    rows        the newest, to tell a duplicate and a revision from a late row
- *    usable      one ring a set of features: the rows that have them all
+ *    usable      one ring for all that read alike: the rows that they can use
  *    entries     one a forecaster
  *      pending     its forecasts that wait, the oldest origin first
  *      tracks      one a horizon: the sums of its score, and what its intervals have learnt

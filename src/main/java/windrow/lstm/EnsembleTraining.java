@@ -3,7 +3,6 @@ package windrow.lstm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import windrow.model.Bundle;
 
 /**
  * Trains the networks of an ensemble from seeds that follow each other.
@@ -11,19 +10,14 @@ import windrow.model.Bundle;
  * @param recipe of each network
  */
 record EnsembleTraining(Recipe recipe) {
-  /** Bytes that a bundle's header may take. */
-  private static final int HEADER = 64 * 1024;
-
   /**
    * New networks.
    *
    * @param progress told the number of each epoch that is done, from 1, over all networks
-   * @throws IllegalArgumentException if they would not fit in a bundle
    * @throws IllegalStateException if the training diverged
    */
   LstmForecaster train(TrainingSet set, Reading reading, long seed, IntConsumer progress) {
     Samples samples = set.samples(reading);
-    checkSize(samples);
     List<Lstm> networks = new ArrayList<>();
     for (int i = 0; i < recipe.networks(); i++) {
       int before = i * recipe.epochs();
@@ -50,15 +44,5 @@ record EnsembleTraining(Recipe recipe) {
       networks.add(PlainTrainer.update(from, samples, recipe.update(), own).network());
     }
     return start.with(networks);
-  }
-
-  /** Before the training, which takes its time. */
-  private void checkSize(Samples samples) {
-    long bytes = (long) recipe.networks() * recipe.layout(samples).count() * Float.BYTES;
-    if (bytes > Bundle.MAX_BYTES - HEADER) {
-      throw new IllegalArgumentException(
-          "%d networks of %d units take %d bytes; a bundle has at most %d, its header included"
-              .formatted(recipe.networks(), recipe.units(), bytes, Bundle.MAX_BYTES));
-    }
   }
 }

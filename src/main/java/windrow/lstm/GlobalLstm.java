@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import windrow.model.Bundle;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs.Readable;
+import windrow.model.Range;
 import windrow.model.Task;
 import windrow.series.Observation;
 
@@ -15,19 +17,25 @@ import windrow.series.Observation;
  * a global model, as the field calls it.
  *
  * @param task of the forecaster
- * @param spec what it forecasts; it reads two rows or more of its target alone
+ * @param spec what it forecasts; it reads two rows or more of its target alone, and only those
+ *     where it is positive
  * @param recipe of the networks; null where they are not trained here
  */
 public record GlobalLstm(Task task, ForecasterSpec spec, Recipe recipe) implements LstmEstimator {
+  /** A return needs two rows. */
+  private static final Range WINDOW = new Range("window", 2, ForecasterSpec.MAX_WINDOW);
 
   /**
-   * @throws IllegalArgumentException if the forecaster reads more than its target, or a single row
+   * @throws IllegalArgumentException if the forecaster reads more than its target, or a single row,
+   *     or its networks would not fit in a bundle
    */
   public GlobalLstm {
-    if (!spec.features().equals(List.of(spec.target())) || spec.window() < 2) {
-      throw new IllegalArgumentException(
-          spec.name() + " needs window: of 2 or more rows, of its target alone: it reads returns");
+    if (!spec.features().equals(List.of(spec.target()))) {
+      throw new IllegalArgumentException(spec.name() + " reads returns of its target alone");
     }
+    WINDOW.check(spec.window());
+    LstmBundles.check(spec, recipe);
+    spec = spec.reading(Readable.POSITIVE);
   }
 
   @Override
@@ -37,10 +45,10 @@ public record GlobalLstm(Task task, ForecasterSpec spec, Recipe recipe) implemen
 
   /**
    * The bundle; the same seed and series give the same bytes. A series without a window and a row
-   * after it is left out, and so is a window with a price that is not positive, with prices that
-   * never move, or with a return after it that is more than 100 times their root mean square.
+   * after it is left out, and so is a window with prices that never move, or with a return after it
+   * that is more than 100 times their root mean square.
    *
-   * @param series the rows of each, oldest first; rows that lack the target are left out
+   * @param series the rows of each, oldest first; rows that it cannot use are left out
    * @param seed of the initial weights and of the shuffling; each further network takes the next
    * @throws TooFewRowsException if no series has a window and a row after it
    * @throws IllegalArgumentException if no window is left, the networks would not fit in a bundle,

@@ -71,6 +71,11 @@ record Layout(int features, int units, int skip) {
         && features <= weights
         && units <= weights
         && skip >= 0
-        && ((long) features + units + 1) * GATES * units + units + 1 + skip == weights;
+        && weights(features, units, skip) == weights;
+  }
+
+  /** How many weights a network of any shape has. */
+  static long weights(int features, int units, long skip) {
+    return ((long) features + units + 1) * GATES * units + units + 1 + skip;
   }
 }

@@ -18,6 +18,13 @@ import windrow.series.Observation;
  */
 public record LocalLstm(Task task, ForecasterSpec spec, Recipe recipe) implements LstmEstimator {
 
+  /**
+   * @throws IllegalArgumentException if its networks would not fit in a bundle
+   */
+  public LocalLstm {
+    LstmBundles.check(spec, recipe);
+  }
+
   @Override
   public boolean isGlobal() {
     return false;

@@ -12,11 +12,43 @@ import windrow.model.Bundle.Header;
 import windrow.model.Bundle.Identity;
 import windrow.model.Bundle.Provenance;
 import windrow.model.Bundle.Shape;
+import windrow.model.ForecasterSpec;
 import windrow.series.Window;
 
 /** Puts trained networks into bundles. */
 final class LstmBundles {
+  /** Bytes of a header beside its golden window and the names of the series. */
+  private static final int HEADER = 8 * 1024;
+
   private LstmBundles() {}
+
+  /**
+   * Before a training, which takes its time.
+   *
+   * @param recipe of its networks; null where they are not trained here
+   * @throws IllegalArgumentException if they would not fit in a bundle
+   */
+  static void check(ForecasterSpec spec, Recipe recipe) {
+    if (recipe == null) {
+      return;
+    }
+    int features = spec.features().size();
+    long values = (long) spec.window() * features;
+    long each = Layout.weights(features, recipe.units(), recipe.skip() ? values : 0);
+    long bytes = HEADER + values * Bundle.MAX_NUMBER + recipe.networks() * each * Float.BYTES;
+    if (bytes > Bundle.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "%s: networks: %d of units: %d on %d x %d values take up to %d bytes; a bundle has at most %d"
+              .formatted(
+                  spec.name(),
+                  recipe.networks(),
+                  recipe.units(),
+                  spec.window(),
+                  features,
+                  bytes,
+                  Bundle.MAX_BYTES));
+    }
+  }
 
   /**
    * The bundle of these networks.

@@ -40,7 +40,11 @@ public final class LstmModels {
   public static Model of(Bundle bundle) throws BundleException {
     Bundle.Header header = bundle.header();
     LstmForecaster forecaster = forecaster(bundle);
-    checkGolden(header.golden(), forecaster);
+    try {
+      checkGolden(header.golden(), forecaster);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(e.getMessage(), e);
+    }
     return new Model(bundle.id(), header.provenance().split(), new Iterated(forecaster::forecast));
   }
 
@@ -50,6 +54,9 @@ public final class LstmModels {
     try {
       Reading reading = reading(identity, bundle.header().shape());
       int features = identity.features().size();
+      if (reading.steps(identity.window()) < 1) {
+        throw new IllegalArgumentException("a window of one row has no return");
+      }
       List<Lstm> networks = networks(bundle, features, reading.steps(identity.window()));
       return new LstmForecaster(networks, reading, identity.window(), features);
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package windrow.lstm;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import windrow.model.Range;
 
 /**
  * How a network is trained, beside what its forecaster reads: the lecture's LSTM(units) -> Dense(1)
@@ -33,21 +34,16 @@ public record Recipe(
   /** Passes over all windows so far in an update. */
   public static final int UPDATE_EPOCHS = 5;
 
-  private static final int MOST_NETWORKS = 100;
+  private static final Range UNITS = new Range("units", 1, 170);
+  private static final Range NETWORKS = new Range("networks", 1, 100);
 
   /**
-   * @throws IllegalArgumentException if a number is not positive, the decay is negative or takes
-   *     more than the weight, there are more than 100 networks, or the trainer lacks the decay or
-   *     the skip
+   * @throws IllegalArgumentException if a number is out of its range, the decay takes more than the
+   *     weight, or the trainer lacks the decay or the skip
    */
   public Recipe {
-    if (units < 1) {
-      throw new IllegalArgumentException("a recipe needs at least one unit: " + units);
-    }
-    if (networks < 1 || networks > MOST_NETWORKS) {
-      throw new IllegalArgumentException(
-          "networks must be 1 to " + MOST_NETWORKS + ": " + networks);
-    }
+    UNITS.check(units);
+    NETWORKS.check(networks);
     Schedule.check(epochs, batch, learningRate, decay);
     if (trainer == TrainerKind.DL4J && (decay > 0 || skip)) {
       throw new IllegalArgumentException(

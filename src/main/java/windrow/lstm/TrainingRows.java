@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 import windrow.model.MinMax;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
 /**
- * The rows of one series that a forecaster can be trained on: those that have all its features.
+ * The rows of one series that a forecaster can be trained on: those that it can use.
  *
  * @param rows oldest first
  * @param fields places of the features in a row
@@ -25,9 +26,11 @@ record TrainingRows(List<Observation> rows, int[] fields, Calendar calendar) {
    * @throws IllegalArgumentException if they are out of order
    */
   static TrainingRows of(
-      List<Observation> rows, int[] fields, Calendar calendar, LocalDate lastDay) {
+      List<Observation> rows, Inputs inputs, int[] fields, Calendar calendar, LocalDate lastDay) {
     List<Observation> usable =
-        rows.stream().filter(row -> !row.time().isAfter(lastDay) && row.hasAll(fields)).toList();
+        rows.stream()
+            .filter(row -> !row.time().isAfter(lastDay) && inputs.canUse(row, fields))
+            .toList();
     List<Observation> ordered = Ring.of(Math.max(1, usable.size()), usable).rows();
     return new TrainingRows(ordered, fields, calendar);
   }

@@ -23,7 +23,7 @@ record TrainingSet(ForecasterSpec forecaster, List<TrainingRows> series, List<Ex
   /**
    * What a reading can learn from.
    *
-   * @param series the rows of each, oldest first; rows that lack a feature are left out
+   * @param series the rows of each, oldest first; rows that it cannot use are left out
    * @throws TooFewRowsException if no series has a window and a row after it
    * @throws IllegalArgumentException if the rows of a series are out of order, or none of the
    *     windows can be learned from
@@ -34,7 +34,9 @@ record TrainingSet(ForecasterSpec forecaster, List<TrainingRows> series, List<Ex
     int target = task.fields().indexOf(forecaster.target());
     List<TrainingRows> usable =
         series.stream()
-            .map(rows -> TrainingRows.of(rows, places, task.calendar(), lastDay))
+            .map(
+                rows ->
+                    TrainingRows.of(rows, forecaster.inputs(), places, task.calendar(), lastDay))
             .toList();
     List<Example> all =
         usable.stream().flatMap(rows -> rows.examples(forecaster, target).stream()).toList();
@@ -55,7 +57,7 @@ record TrainingSet(ForecasterSpec forecaster, List<TrainingRows> series, List<Ex
     List<Example> some = examples.stream().filter(readable).toList();
     if (some.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s finds no return to learn from in %d windows: %s is not positive or never moves"
+          "%s finds no return to learn from in %d windows: %s never moves"
               .formatted(forecaster.name(), examples.size(), forecaster.target()));
     }
     return new TrainingSet(forecaster, series, some);

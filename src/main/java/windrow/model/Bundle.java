@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Bundle {
-  /** Largest file that is read. */
+  /** Largest file that is written or read. */
   public static final int MAX_BYTES = 512 * 1024;
 
   /** The series of a model that was trained on several and forecasts any. */
@@ -31,6 +31,9 @@ public final class Bundle {
 
   /** The format that this version writes and reads. */
   public static final int FORMAT = 1;
+
+  /** Bytes that a number and what stands between two of them take in a header. */
+  public static final int MAX_NUMBER = 26;
 
   private static final int ID_DIGITS = 16;
 
@@ -152,10 +155,24 @@ public final class Bundle {
     }
   }
 
-  /** A bundle of these weights; the header's hash is computed, whatever it holds. */
+  /**
+   * A bundle of these weights; the header's hash is computed, whatever it holds.
+   *
+   * @throws IllegalArgumentException if it is too large to be read
+   */
   public static Bundle of(Header header, float[] weights) {
     Header unsigned = header.withSha256(null);
-    return new Bundle(unsigned.withSha256(sha256(unsigned, weights)), weights.clone());
+    Header signed = unsigned.withSha256(sha256(unsigned, weights));
+    long bytes =
+        Integer.BYTES + BundleJson.write(signed).length + (long) weights.length * Float.BYTES;
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(tooLarge(bytes));
+    }
+    return new Bundle(signed, weights.clone());
+  }
+
+  private static String tooLarge(long bytes) {
+    return bytes + " bytes; a bundle has at most " + MAX_BYTES;
   }
 
   /** The same model, to forecast this series and no other. */
@@ -189,7 +206,7 @@ public final class Bundle {
 
   private static int headerLength(ByteBuffer file) throws BundleException {
     if (file.remaining() > MAX_BYTES) {
-      throw new BundleException(file.remaining() + " bytes; a bundle has at most " + MAX_BYTES);
+      throw new BundleException(tooLarge(file.remaining()));
     }
     if (file.remaining() < Integer.BYTES) {
       throw new BundleException("no bundle: it is " + file.remaining() + " bytes long");

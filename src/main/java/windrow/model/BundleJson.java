@@ -108,14 +108,22 @@ final class BundleJson {
    */
   static Header read(byte[] json) throws BundleException {
     try {
-      Flat flat = JSON.readValue(json, Flat.class);
-      if (flat.format != Bundle.FORMAT) {
-        throw new BundleException(
-            "format " + flat.format + "; this version reads " + Bundle.FORMAT);
-      }
-      return flat.header();
+      checkFormat(JSON.readTree(json).path("format").asInt());
+      return JSON.readValue(json, Flat.class).header();
     } catch (IOException e) {
       throw new BundleException("its header is not readable: " + e.getMessage(), e);
+    }
+  }
+
+  /** First of all, since another format may have other fields. */
+  private static void checkFormat(int format) throws BundleException {
+    if (format > Bundle.FORMAT) {
+      throw new BundleException(
+          "it was made by a newer Windrow: format %d; this one reads up to %d"
+              .formatted(format, Bundle.FORMAT));
+    }
+    if (format < 1) {
+      throw new BundleException("its header states no format");
     }
   }
 

@@ -12,16 +12,31 @@ public sealed interface Estimator {
   /** What it forecasts from which fields. */
   ForecasterSpec spec();
 
+  /** How many values its models learn of a series, at most {@link Forecaster#MAX_LEARNED}. */
+  int learned();
+
   /**
    * One that forecasts any series without training.
    *
    * @param spec what it forecasts from which fields
    * @param forecaster what forecasts
    */
-  record Untrained(ForecasterSpec spec, Forecaster forecaster) implements Estimator {}
+  record Untrained(ForecasterSpec spec, Forecaster forecaster) implements Estimator {
+
+    @Override
+    public int learned() {
+      return forecaster.initial().length;
+    }
+  }
 
   /** One whose models are trained, and kept in bundles. */
   non-sealed interface Trainable extends Estimator {
+
+    /** None, as a rule. */
+    @Override
+    default int learned() {
+      return 0;
+    }
 
     /**
      * Whether one model is trained on many series and forecasts any (a global model), or each

@@ -15,6 +15,10 @@ import windrow.series.Window;
  *     };
  * }</pre>
  *
+ * <p>Rows that it cannot read, as that of no price where it takes a logarithm, are none of its
+ * window: its {@link ForecasterSpec#reading} says which, so that one of them costs it one forecast
+ * and not as many as it lies in windows.
+ *
  * <p>What it has learned is not its own: the engine keeps it with the state of the series and hands
  * it in, so that a forecaster stays a pure function of its arguments. All it does has the same bits
  * on every machine: plain arithmetic, {@code Math.fma} and {@code StrictMath} only.

@@ -1,6 +1,5 @@
 package windrow.model;
 
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -11,40 +10,64 @@ import java.util.List;
  * new ForecasterSpec("mine", "lstm", "close", List.of("open", "close"), 30, 1);
  * }</pre>
  *
- * @param name unique within its stream, without a slash
+ * @param name unique within its stream, without a slash, at most {@value #MAX_NAME} characters
  * @param kind name of its kind of model, as {@link Family#name} says it
  * @param target name of the field that it forecasts
- * @param features names of the fields that it reads, in its order, none twice
- * @param window rows that it reads
+ * @param inputs what it reads, and which rows it can use
+ * @param window rows that it reads, at most {@value #MAX_WINDOW}
  * @param horizon steps ahead that it forecasts: 1 to this, each scored on its own; at most {@value
  *     #MAX_HORIZON}
  */
 public record ForecasterSpec(
-    String name, String kind, String target, List<String> features, int window, int horizon) {
+    String name, String kind, String target, Inputs inputs, int window, int horizon) {
   /** Farthest step; what is pending grows with its square. */
   public static final int MAX_HORIZON = 100;
+
+  /** Most rows that a forecaster reads. */
+  public static final int MAX_WINDOW = 10_000;
+
+  /** Most characters of a name, which stands in every record. */
+  public static final int MAX_NAME = 100;
+
+  /** Steps ahead. */
+  public static final Range HORIZON = new Range("horizon", 1, MAX_HORIZON);
+
+  /** Rows. */
+  public static final Range WINDOW = new Range("window", 1, MAX_WINDOW);
 
   /**
    * @throws IllegalArgumentException saying what does not fit
    */
   public ForecasterSpec {
-    features = List.copyOf(features);
+    if (name.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "name: %d characters; a forecaster's has at most %d".formatted(name.length(), MAX_NAME));
+    }
     if (name.isBlank() || name.contains("/")) {
       throw new IllegalArgumentException(
           "'"
               + name
               + "': a forecaster has a name without a slash, so that a score's key is one's");
     }
-    if (new HashSet<>(features).size() < features.size()) {
-      throw new IllegalArgumentException(name + ": a feature is named twice");
-    }
-    if (features.isEmpty() || window < 1) {
-      throw new IllegalArgumentException(name + ": a forecaster reads at least one value");
-    }
-    if (horizon < 1 || horizon > MAX_HORIZON) {
-      throw new IllegalArgumentException(
-          name + ": horizon " + horizon + "; it is a number from 1 to " + MAX_HORIZON);
-    }
+    WINDOW.check(window);
+    HORIZON.check(horizon);
+  }
+
+  /** One that can use every row with all of its features. */
+  public ForecasterSpec(
+      String name, String kind, String target, List<String> features, int window, int horizon) {
+    this(name, kind, target, Inputs.of(features), window, horizon);
+  }
+
+  /** The same forecaster, but it can use such rows only. */
+  public ForecasterSpec reading(Inputs.Readable readable) {
+    return new ForecasterSpec(
+        name, kind, target, new Inputs(inputs.features(), readable), window, horizon);
+  }
+
+  /** Names of the fields that it reads, in its order, none twice. */
+  public List<String> features() {
+    return inputs.features();
   }
 
   /**
@@ -65,6 +88,6 @@ public record ForecasterSpec(
 
   /** Whose state it can take over, under whatever name and to whatever horizon. */
   public Identity identity() {
-    return new Identity(kind, target, features, window);
+    return new Identity(kind, target, features(), window);
   }
 }

@@ -42,9 +42,7 @@ public record Task(
    *     will be known
    */
   public ForecasterSpec reading(List<String> features, Integer window) {
-    if (window == null || window < 1) {
-      throw new IllegalArgumentException(name + " needs window: of 1 or more rows");
-    }
+    needed("window", window);
     if (!fields.contains(target) || !fields.containsAll(features)) {
       throw new IllegalArgumentException(
           "%s has the target %s and the features %s; the topic's fields are %s"

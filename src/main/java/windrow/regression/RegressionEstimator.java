@@ -65,6 +65,11 @@ public record RegressionEstimator(Task task, ForecasterSpec spec, RidgeRecipe re
   }
 
   @Override
+  public int learned() {
+    return SeasonalRegression.learned(recipe.size());
+  }
+
+  @Override
   public boolean isGlobal() {
     return false;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import windrow.model.Range;
 
 /**
  * What a seasonal regression reads and how it is held back: ridge penalties on scaled regressors
@@ -16,28 +17,19 @@ import java.util.TreeMap;
  * @param calendarPenalty on those of the calendar
  */
 public record RidgeRecipe(int lags, int easter, double lagPenalty, double calendarPenalty) {
-  private static final int MAX_LAGS = 120;
-  private static final int LONGEST_EASTER = 21;
+  private static final Range LAGS = new Range("lags", 1, 120);
+  private static final Range EASTER = new Range("easter", 1, 21);
+  private static final Range LAG_PENALTY = new Range("lagPenalty", 1e-9, 1e12);
+  private static final Range CALENDAR_PENALTY = new Range("calendarPenalty", 1e-9, 1e12);
 
   /**
-   * @throws IllegalArgumentException if there is no lag or too many, Easter is out of its bounds,
-   *     or a penalty is not positive
+   * @throws IllegalArgumentException if a number is out of its range
    */
   public RidgeRecipe {
-    if (lags < 1 || lags > MAX_LAGS) {
-      throw new IllegalArgumentException("lags must be 1 to " + MAX_LAGS + ": " + lags);
-    }
-    if (easter < 1 || easter > LONGEST_EASTER) {
-      throw new IllegalArgumentException("easter must be 1 to " + LONGEST_EASTER + ": " + easter);
-    }
-    if (!isPenalty(lagPenalty) || !isPenalty(calendarPenalty)) {
-      throw new IllegalArgumentException(
-          "a penalty must be positive: " + lagPenalty + ", " + calendarPenalty);
-    }
-  }
-
-  private static boolean isPenalty(double value) {
-    return value > 0 && Double.isFinite(value);
+    LAGS.check(lags);
+    EASTER.check(easter);
+    LAG_PENALTY.check(lagPenalty);
+    CALENDAR_PENALTY.check(calendarPenalty);
   }
 
   /**

@@ -55,6 +55,11 @@ record SeasonalRegression(
     return learned(origin, oldest, equations);
   }
 
+  /** How many values it learns with so many regressors. */
+  static int learned(int size) {
+    return EQUATIONS + NormalEquations.none(size).values().length;
+  }
+
   private static double[] learned(YearMonth origin, double oldest, NormalEquations equations) {
     double[] sums = equations.values();
     double[] learned = new double[EQUATIONS + sums.length];

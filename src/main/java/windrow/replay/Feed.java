@@ -16,6 +16,19 @@ import windrow.series.Observation;
 /**
  * Observations of many series in the one order in which they are replayed: by time, topic, series.
  *
+ * <pre>{@code
+ * import java.time.LocalDate;
+ * import java.util.List;
+ * import windrow.replay.Feed;
+ * import windrow.series.Observation;
+ *
+ * LocalDate monday = LocalDate.of(2017, 7, 3);
+ * Feed feed = new Feed(List.of(
+ *     new Feed.Entry("prices.daily", new Observation("IBM", monday.plusDays(1), new double[] {153.6})),
+ *     new Feed.Entry("prices.daily", new Observation("AAPL", monday, new double[] {143.5}))));
+ * feed.entries().get(0).series(); // AAPL
+ * }</pre>
+ *
  * @param entries in that order
  */
 public record Feed(List<Entry> entries) {

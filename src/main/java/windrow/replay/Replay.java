@@ -21,6 +21,33 @@ import windrow.wire.Topics;
 /**
  * Sends a feed to its topics at a pace: idempotently, keyed by series, each record stamped with its
  * time's 00:00 UTC. Runs once.
+ *
+ * <pre>{@code
+ * import java.time.LocalDate;
+ * import java.util.List;
+ * import java.util.Map;
+ * import java.util.Optional;
+ * import windrow.replay.*;
+ * import windrow.series.Calendar;
+ * import windrow.series.Observation;
+ * import windrow.wire.ObservationParser;
+ * import windrow.wire.TopicFile;
+ *
+ * TopicFile topic = TopicFile.load("prices.daily", Optional.empty());
+ * Observation row =
+ *     new Observation("IBM", LocalDate.of(2017, 7, 3), new double[] {153, 154, 152, 153.6, 2e6});
+ * Summary summary =
+ *     new Replay(
+ *             new Feed(List.of(new Feed.Entry(topic.name(), row))),
+ *             new Replay.Settings(
+ *                 Map.of("bootstrap.servers", "localhost:9092"),
+ *                 Map.of(topic.name(), new ObservationParser(topic, Calendar.TRADING_DAYS)),
+ *                 Pace.rate("500"),
+ *                 true), // goes on after what is there
+ *             Progress.NONE)
+ *         .run();
+ * System.out.println(summary.sent() + " sent, " + summary.skipped() + " there already");
+ * }</pre>
  */
 public final class Replay {
   private final Feed feed;

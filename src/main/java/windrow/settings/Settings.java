@@ -1,10 +1,13 @@
 package windrow.settings;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import windrow.Entries;
+import windrow.engine.StreamSpec;
 import windrow.model.Family;
+import windrow.model.Range;
 
 /**
  * What {@code windrow.yaml} says, as it says it.
@@ -13,8 +16,9 @@ import windrow.model.Family;
  * @param bundles names of the model bundles that ship inside
  */
 record Settings(List<Stream> streams, List<String> bundles) {
-  private static final List<Integer> LEVELS = List.of(80, 90);
-  private static final int REVISABLE = 3;
+  private static final List<Level> LEVELS = List.of(new Level(80), new Level(90));
+  private static final Range REVISABLE = new Range("revisable", 0, StreamSpec.MAX_REVISABLE);
+  private static final int USUALLY_REVISABLE = 3;
 
   Settings {
     streams = listed(streams, "streams");
@@ -41,7 +45,7 @@ record Settings(List<Stream> streams, List<String> bundles) {
       String calendar,
       LocalDate split,
       Map<String, LocalDate> splits,
-      List<Integer> levels,
+      List<Level> levels,
       Integer revisable,
       List<Forecaster> forecasters) {
 
@@ -50,7 +54,8 @@ record Settings(List<Stream> streams, List<String> bundles) {
       needed(calendar, topic, "calendar");
       splits = splits == null ? Map.of() : Map.copyOf(splits);
       levels = levels == null ? LEVELS : List.copyOf(levels);
-      revisable = revisable == null ? REVISABLE : revisable;
+      revisable = revisable == null ? USUALLY_REVISABLE : revisable;
+      REVISABLE.check(revisable);
       forecasters = listed(forecasters, "forecasters");
       String names = topic + ", forecasters";
       Entries.once(names, forecasters.stream().map(Forecaster::name).toList());
@@ -65,8 +70,25 @@ record Settings(List<Stream> streams, List<String> bundles) {
    * @param target the field that it forecasts
    * @param horizon steps ahead, each from 1 on forecast and scored
    * @param options what its kind of model reads beside them
+   * @param lines where each of its keys stands
    */
-  record Forecaster(String name, Family<?> family, String target, int horizon, Record options) {}
+  record Forecaster(
+      String name, Family<?> family, String target, int horizon, Record options, Lines lines) {}
+
+  /**
+   * Level of a prediction interval.
+   *
+   * @param percent share of the actuals that it is to cover
+   */
+  record Level(int percent) {
+    private static final Range RANGE =
+        new Range("levels", StreamSpec.LEAST_LEVEL, StreamSpec.MOST_LEVEL);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Level {
+      RANGE.check(percent);
+    }
+  }
 
   static void needed(Object value, String owner, String key) {
     if (value == null) {

@@ -37,7 +37,8 @@ final class SettingsFile {
     }
   }
 
-  private static String name(Optional<Path> file) {
+  /** What messages call it. */
+  static String name(Optional<Path> file) {
     return file.map(Path::toString).orElse("the built-in windrow.yaml");
   }
 

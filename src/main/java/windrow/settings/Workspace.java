@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import windrow.model.Family;
 import windrow.model.ForecasterSpec;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.stream.StateSize;
 import windrow.wire.ObservationParser;
 import windrow.wire.TopicFile;
 
@@ -92,7 +94,7 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
       TopicFiles topics = new TopicFiles(topicFolder);
       List<Stream> streams = new ArrayList<>();
       for (Settings.Stream said : settings.streams()) {
-        streams.add(SettingsFile.telling(config, () -> stream(said, topics)));
+        streams.add(stream(said, topics, config));
       }
       return new Workspace(streams, settings.bundles(), topics.all());
     } catch (IOException | IllegalArgumentException e) {
@@ -100,21 +102,29 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
     }
   }
 
-  private static Stream stream(Settings.Stream said, TopicFiles topics) throws IOException {
-    return stream(said, topics.addStream(said.topic()).fields());
-  }
-
-  private static Stream stream(Settings.Stream said, List<String> fields) {
-    Calendar calendar = calendar(said);
+  private static Stream stream(Settings.Stream said, TopicFiles topics, Optional<Path> config) {
+    List<String> fields =
+        SettingsFile.telling(config, () -> topics.addStream(said.topic()).fields());
+    Calendar calendar = SettingsFile.telling(config, () -> calendar(said));
     List<Configured> forecasters =
         said.forecasters().stream()
-            .map(one -> configured(said.topic(), one, fields, calendar))
+            .map(
+                one ->
+                    configured(
+                        said.topic(), one, task(one, fields, calendar), SettingsFile.name(config)))
             .toList();
+    return SettingsFile.telling(config, () -> stream(said, fields, calendar, forecasters));
+  }
+
+  private static Stream stream(
+      Settings.Stream said, List<String> fields, Calendar calendar, List<Configured> forecasters) {
     List<ForecasterSpec> specs = forecasters.stream().map(Configured::spec).toList();
-    return new Stream(
-        new StreamSpec(said.topic(), calendar, fields, specs, said.levels(), said.revisable()),
-        forecasters,
-        new Splits(said.split(), said.splits()));
+    StreamSpec spec =
+        new StreamSpec(said.topic(), calendar, fields, specs, levels(said), said.revisable());
+    Map<ForecasterSpec, Integer> learned = new HashMap<>();
+    forecasters.forEach(one -> learned.put(one.spec(), one.estimator().learned()));
+    new StateSize(spec, learned::get).check();
+    return new Stream(spec, forecasters, new Splits(said.split(), said.splits()));
   }
 
   private static Calendar calendar(Settings.Stream said) {
@@ -128,12 +138,23 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
   }
 
   private static Configured configured(
-      String stream, Settings.Forecaster said, List<String> fields, Calendar calendar) {
-    Task task =
-        new Task(
-            said.name(), said.family().name(), said.target(), said.horizon(), fields, calendar);
-    Estimator estimator = configured(said.family(), task, said.options());
-    return new Configured(stream, said.family().name(), estimator);
+      String stream, Settings.Forecaster said, Task task, String file) {
+    try {
+      Estimator estimator = configured(said.family(), task, said.options());
+      return new Configured(stream, said.family().name(), estimator);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s, line %d: %s".formatted(file, said.lines().of(e), e.getMessage()), e);
+    }
+  }
+
+  private static Task task(Settings.Forecaster said, List<String> fields, Calendar calendar) {
+    return new Task(
+        said.name(), said.family().name(), said.target(), said.horizon(), fields, calendar);
+  }
+
+  private static List<Integer> levels(Settings.Stream said) {
+    return said.levels().stream().map(Settings.Level::percent).toList();
   }
 
   /** The options are of the family's own class: it was they that were read. */

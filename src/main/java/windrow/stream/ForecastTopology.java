@@ -29,11 +29,12 @@ import windrow.wire.Topics;
  * </pre>
  */
 public final class ForecastTopology {
-  /** Old event times must neither delete nor roll the changelogs. */
+  /** Old event times must neither delete nor roll the changelogs, and every state must fit. */
   private static final Map<String, String> CHANGELOG =
       Map.of(
           TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Long.MAX_VALUE),
           TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20),
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(StateSize.MAX_RECORD),
           TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
 
   private ForecastTopology() {}

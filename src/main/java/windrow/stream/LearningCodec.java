@@ -13,6 +13,8 @@ import windrow.engine.Learned;
 import windrow.engine.Learning;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
+import windrow.engine.Spread;
+import windrow.engine.Spread.Recent;
 import windrow.series.Forecast.Band;
 
 /** What a forecaster has learned, in a ledger and in the checkpoints. */
@@ -64,26 +66,40 @@ final class LearningCodec {
   }
 
   private static void put(StateWriter out, Intervals intervals) {
+    put(out, intervals.spread());
     out.put((byte) intervals.conformals().size());
-    intervals
-        .conformals()
-        .forEach(
-            (level, so) ->
-                out.put(level.byteValue())
-                    .putLong(so.errors())
-                    .putDouble(so.scale())
-                    .putDouble(so.ratio()));
+    intervals.conformals().forEach((level, so) -> out.put(level.byteValue()).putDouble(so.ratio()));
+  }
+
+  private static void put(StateWriter out, Spread spread) {
+    out.putLong(spread.errors())
+        .putLong(spread.moves())
+        .putInt(spread.still())
+        .putDouble(spread.scale())
+        .putDouble(spread.recent().peak())
+        .putDouble(spread.recent().last())
+        .putDouble(spread.recent().before())
+        .putDouble(spread.unit());
+  }
+
+  private static Spread getSpread(ByteBuffer in) {
+    return new Spread(
+        in.getLong(),
+        in.getLong(),
+        in.getInt(),
+        in.getDouble(),
+        new Recent(in.getDouble(), in.getDouble(), in.getDouble()),
+        in.getDouble());
   }
 
   private static Intervals getIntervals(ByteBuffer in, int horizon) {
+    Spread spread = getSpread(in);
     SortedMap<Integer, Conformal> conformals = new TreeMap<>();
     for (int left = in.get(); left > 0; left--) {
       int level = in.get();
-      conformals.put(
-          level,
-          new Conformal(level / 100.0, horizon, in.getLong(), in.getDouble(), in.getDouble()));
+      conformals.put(level, new Conformal(level / 100.0, horizon, in.getDouble()));
     }
-    return new Intervals(conformals);
+    return new Intervals(spread, conformals);
   }
 
   static void putPaths(StateWriter out, List<Pending> paths) {

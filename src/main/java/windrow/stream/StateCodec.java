@@ -13,6 +13,8 @@ import java.util.Map;
 import windrow.engine.Checkpoint;
 import windrow.engine.Entry;
 import windrow.engine.SeriesState;
+import windrow.model.Inputs;
+import windrow.model.Inputs.Readable;
 import windrow.series.Observation;
 import windrow.series.Ring;
 
@@ -24,6 +26,13 @@ import windrow.series.Ring;
  */
 final class StateCodec {
   private static final byte VERSION = 4;
+
+  /** By the byte that stands for each. */
+  private static final List<Readable> READABLE = List.of(Readable.ANY, Readable.POSITIVE);
+
+  private static final Comparator<Inputs> ORDER =
+      Comparator.comparing((Inputs set) -> String.join("\n", set.features()))
+          .thenComparing(Inputs::readable);
 
   private final List<String> fields;
 
@@ -38,7 +47,7 @@ final class StateCodec {
     putRing(out, state.rows());
     out.putInt(state.usable().size());
     state.usable().entrySet().stream()
-        .sorted(Comparator.comparing(set -> String.join("\n", set.getKey())))
+        .sorted(Map.Entry.comparingByKey(ORDER))
         .forEach(set -> putSet(out, set.getKey(), set.getValue()));
     return out.written();
   }
@@ -72,13 +81,14 @@ final class StateCodec {
       stored.add(getText(in));
     }
     Ring all = getRing(in, series, stored);
-    Map<List<String>, Ring> usable = new HashMap<>();
+    Map<Inputs, Ring> usable = new HashMap<>();
     for (int left = in.getInt(); left > 0; left--) {
       List<String> features = new ArrayList<>();
       for (int more = in.getInt(); more > 0; more--) {
         features.add(stored.get(in.getInt()));
       }
-      usable.put(features, getRing(in, series, stored));
+      Readable readable = READABLE.get(in.get());
+      usable.put(new Inputs(features, readable), getRing(in, series, stored));
     }
     return new SeriesState(all, usable, entries(series, ledger, past(series, checkpoints)));
   }
@@ -119,9 +129,10 @@ final class StateCodec {
     return past;
   }
 
-  private void putSet(StateWriter out, List<String> features, Ring ring) {
-    out.putInt(features.size());
-    features.forEach(feature -> out.putInt(fields.indexOf(feature)));
+  private void putSet(StateWriter out, Inputs inputs, Ring ring) {
+    out.putInt(inputs.features().size());
+    inputs.features().forEach(feature -> out.putInt(fields.indexOf(feature)));
+    out.put((byte) READABLE.indexOf(inputs.readable()));
     putRing(out, ring);
   }
 

@@ -96,7 +96,7 @@ public final class BundleFiles {
         }
       }
       return loaded;
-    } catch (BundleException e) {
+    } catch (BundleException | IllegalArgumentException e) {
       throw new WindrowException(
           "The model bundle " + name + " cannot be used: " + e.getMessage(), e);
     }

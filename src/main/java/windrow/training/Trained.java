@@ -19,6 +19,13 @@ public record Trained(Bundle bundle, Model model) {
    * @throws BundleException saying why it cannot be used
    */
   static Trained of(Estimator.Trainable estimator, Bundle bundle) throws BundleException {
-    return new Trained(bundle, estimator.load(bundle));
+    Model model = estimator.load(bundle);
+    int learned = model.forecaster().initial().length;
+    if (learned > estimator.learned()) {
+      throw new BundleException(
+          "it learns %d values of a series; its kind of model says at most %d"
+              .formatted(learned, estimator.learned()));
+    }
+    return new Trained(bundle, model);
   }
 }

@@ -16,7 +16,28 @@ import java.util.Optional;
 import windrow.series.Calendar;
 import windrow.series.Observation;
 
-/** Turns the bytes of an observation topic into observations; what they may be, its schema says. */
+/**
+ * Turns the bytes of an observation topic into observations; what they may be, its schema says.
+ *
+ * <pre>{@code
+ * import java.nio.charset.StandardCharsets;
+ * import java.util.Optional;
+ * import windrow.series.Calendar;
+ * import windrow.wire.*;
+ *
+ * ObservationParser parser =
+ *     new ObservationParser(
+ *         TopicFile.load("prices.daily", Optional.empty()), Calendar.TRADING_DAYS);
+ * String json = "{'series':'IBM','time':'2017-07-03','close':-1}".replace('\'', '"');
+ * Parsed parsed =
+ *     parser.parse(
+ *         "IBM".getBytes(StandardCharsets.UTF_8), json.getBytes(StandardCharsets.UTF_8));
+ * if (parsed instanceof Parsed.Refused refused) {
+ *   System.out.println(refused.reason().code() + ", " + refused.message());
+ *   // out-of-range, /close: must have a minimum value of 0
+ * }
+ * }</pre>
+ */
 public final class ObservationParser {
   /**
    * Largest value that is read, in bytes; observation topics allow more, so that it can be refused.
@@ -96,13 +117,17 @@ public final class ObservationParser {
               Reason.MALFORMED_JSON,
               name + " holds half a character, a surrogate without its other"));
     }
-    // A pattern on a long text can take for ever, or the stack.
-    return TopicFile.IDENTITY.contains(name) && value.asText().length() > MAX_TEXT
-        ? Optional.of(
+    return TopicFile.IDENTITY.contains(name) ? endless(name, value.asText()) : Optional.empty();
+  }
+
+  /** A pattern on a long text can take for ever, or the stack. */
+  private static Optional<Parsed> endless(String name, String text) {
+    return text.length() <= MAX_TEXT
+        ? Optional.empty()
+        : Optional.of(
             refused(
                 name.equals("time") ? Reason.BAD_TIME : Reason.OUT_OF_RANGE,
-                "/%s: must be at most %d characters long".formatted(name, MAX_TEXT)))
-        : Optional.empty();
+                "/%s: must be at most %d characters long".formatted(name, MAX_TEXT)));
   }
 
   private Optional<Parsed> offence(JsonNode json) {

@@ -28,6 +28,16 @@ import windrow.Yaml;
  * The one source of all three: topics are created and verified from it, and observations are
  * checked by its schema.
  *
+ * <pre>{@code
+ * import java.util.Optional;
+ * import windrow.wire.TopicFile;
+ *
+ * TopicFile scores = TopicFile.load("scores", Optional.empty());
+ * scores.config().get("cleanup.policy"); // compact
+ * scores.on(2).replicas(); // 2 of the 3 that it wishes, where there are two brokers
+ * TopicFile.load("prices.daily", Optional.empty()).fields(); // [open, high, low, close, volume]
+ * }</pre>
+ *
  * @param name name of the topic
  * @param partitions how many partitions it is created with
  * @param replicas on how many brokers each partition stands, where there are so many; 3 unless said
@@ -80,13 +90,10 @@ public record TopicFile(
     if (brokers >= replicas) {
       return this;
     }
+    int inSync = Math.max(1, brokers - 1);
     Map<String, String> borne = new HashMap<>(config);
     borne.computeIfPresent(
-        MIN_IN_SYNC,
-        (key, wished) -> {
-          int atMost = Math.max(1, brokers - 1);
-          return Integer.toString(Math.min(Integer.parseInt(wished), atMost));
-        });
+        MIN_IN_SYNC, (key, wished) -> Integer.toString(Math.min(Integer.parseInt(wished), inSync)));
     return new TopicFile(name, partitions, brokers, borne, schema);
   }
 

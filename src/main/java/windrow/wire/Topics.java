@@ -9,7 +9,23 @@ import windrow.series.Outcome;
 import windrow.series.Rejection;
 import windrow.series.Score;
 
-/** The topics of Windrow, each with its types. */
+/**
+ * The topics of Windrow, each with its types.
+ *
+ * <pre>{@code
+ * import java.nio.charset.StandardCharsets;
+ * import java.time.LocalDate;
+ * import java.util.List;
+ * import windrow.series.Observation;
+ * import windrow.wire.*;
+ *
+ * Topic<String, Observation> sales = Topics.observations("sales.monthly", List.of("unadjusted"));
+ * Observation row = new Observation("retail", LocalDate.of(2017, 1, 31), new double[] {37628452});
+ * byte[] json = sales.values().serializer().serialize(sales.name(), row);
+ * System.out.println(new String(json, StandardCharsets.UTF_8));
+ * // {"series":"retail","time":"2017-01-31","unadjusted":37628452}
+ * }</pre>
+ */
 public final class Topics {
   /** Scores of all streams, compacted. */
   public static final String SCORES = "scores";

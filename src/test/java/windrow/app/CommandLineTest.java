@@ -213,7 +213,7 @@ class CommandLineTest {
         "trainer: keras           | line 5: trainer \"keras\"; it is one of [plain, dl4j]",
         "trainer: dl4j, decay: 1  | line 5: trainer dl4j knows neither decay nor skip",
         "trainer: dl4j, skip: true| line 5: trainer dl4j knows neither decay nor skip",
-        "decay: -1                | line 5: a decay is at least 0"
+        "decay: -1                | line 5: decay: -1; it is a number from 0"
       })
   void shouldSayWhichTrainersThereAre(String training, String expected) throws IOException {
     String yaml =

@@ -249,6 +249,17 @@ class SetReaderTest {
   }
 
   @Test
+  void shouldRefuseDaysThatNoTopicTakes() {
+    ReadFile file =
+        Sets.prices(
+            "Date,Open,High,Low,Close,Volume,Name\n"
+                + "9999-11-30,1,1,1,1,1,IBM\n9999-12-01,1,1,1,1,1,IBM\n");
+    assertEquals(
+        List.of("line 3: column Date: `9999-12-01` is after 9999-11-30, the last day"),
+        Accounts.reasons(file));
+  }
+
+  @Test
   void shouldSayWhichColumnAHeaderLacksOrHasTwice() {
     assertEquals(
         "its header (line 1) lacks the column Close",

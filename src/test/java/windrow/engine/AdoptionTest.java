@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.model.Baselines;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 
 /** What another configuration, or another model, makes of a state. */
 class AdoptionTest {
@@ -30,7 +31,7 @@ class AdoptionTest {
     run.restart(
         daily(new ForecasterSpec("long", "long", "close", List.of("close"), 4, 1)), means());
 
-    assertEquals(5, run.state().usable().get(List.of("close")).size());
+    assertEquals(5, run.state().usable().get(Inputs.of(List.of("close"))).size());
   }
 
   @Test
@@ -43,7 +44,7 @@ class AdoptionTest {
     Entry kept = run.state().entries().get("seasonal-naive");
     assertEquals(Set.of("seasonal-naive"), run.state().entries().keySet());
     assertEquals(1, kept.tallies().get(0).errors().steps());
-    assertEquals(13, run.state().usable().get(List.of("sales")).size());
+    assertEquals(13, run.state().usable().get(Inputs.of(List.of("sales"))).size());
   }
 
   @Test

@@ -24,67 +24,40 @@ class ConformalTest {
   @Test
   void shouldIssueNoIntervalBeforeTenErrors() {
     Conformal conformal = Conformal.of(0.8, 1);
+    Spread spread = Spread.NONE;
     for (int i = 0; i < 10; i++) {
-      assertEquals(NONE, conformal.interval(100));
-      conformal = conformal.plus(100, 102, conformal.interval(100));
+      assertEquals(NONE, conformal.interval(100, spread));
+      spread = spread.plus(100, 102);
     }
 
-    Interval interval = conformal.interval(100).orElseThrow();
+    Interval interval = conformal.interval(100, spread).orElseThrow();
     assertEquals(100 - 2 * Math.log(5), interval.lower(), TIGHT);
     assertEquals(100 + 2 * Math.log(5), interval.upper(), TIGHT);
   }
 
   @Test
   void shouldWidenAfterAMissAndNarrowAfterAHit() {
-    Conformal ready = new Conformal(0.8, 1, 19, 2, 1.5);
+    Conformal ready = new Conformal(0.8, 1, 1.5);
     double unit = 0.1 * Math.log(5);
 
-    Conformal missed = ready.plus(100, 110, ready.interval(100));
-    assertEquals(new Conformal(0.8, 1, 20, 2 + 0.05 * 8, missed.ratio()), missed);
-    assertEquals(1.5 + 0.8 * unit, missed.ratio(), TIGHT);
-
-    Conformal hit = ready.plus(100, 101, ready.interval(100));
-    assertEquals(new Conformal(0.8, 1, 20, 2 - 0.05, hit.ratio()), hit);
-    assertEquals(1.5 - 0.2 * unit, hit.ratio(), TIGHT);
+    assertEquals(1.5 + 0.8 * unit, ready.plus(false, 1).ratio(), TIGHT);
+    assertEquals(1.5 - 0.2 * unit, ready.plus(true, 1).ratio(), TIGHT);
+    assertEquals(1.5 - 0.1 * unit, ready.plus(true, 0.5).ratio(), TIGHT);
   }
 
   @Test
   void shouldTakeSmallerStepsFurtherAhead() {
-    Conformal ready = new Conformal(0.8, 4, 19, 2, 1.5);
+    Conformal ready = new Conformal(0.8, 4, 1.5);
 
-    Conformal missed = ready.plus(100, 110, ready.interval(100));
-
-    assertEquals(1.5 + 0.8 * 0.05 * Math.log(5), missed.ratio(), TIGHT);
-  }
-
-  @Test
-  void shouldJudgeTheIntervalThatWasIssuedAndNotTheOneOfToday() {
-    Conformal ready = new Conformal(0.8, 4, 19, 2, 1.5);
-
-    assertTrue(ready.plus(100, 102, Optional.of(new Interval(99, 101))).ratio() > 1.5);
-    assertTrue(ready.plus(100, 110, Optional.of(new Interval(80, 120))).ratio() < 1.5);
-    assertEquals(1.5, ready.plus(100, 110, NONE).ratio());
-  }
-
-  @Test
-  void shouldKeepAWidthOfZeroForASeriesWithoutErrors() {
-    Conformal conformal = Conformal.of(0.9, 1);
-    for (int i = 0; i < 1000; i++) {
-      conformal = conformal.plus(5, 5, conformal.interval(5));
-    }
-
-    assertEquals(Optional.of(new Interval(5, 5)), conformal.interval(5));
-    assertEquals(0, conformal.ratio());
-    Conformal surprised = conformal.plus(5, 6, conformal.interval(5));
-    assertTrue(surprised.interval(5).orElseThrow().width() > 0);
+    assertEquals(1.5 + 0.8 * 0.05 * Math.log(5), ready.plus(false, 1).ratio(), TIGHT);
   }
 
   @Test
   void shouldIssueNoIntervalThatADoubleCannotHold() {
-    Conformal huge = new Conformal(0.9, 1, 20, 1e308, 3);
+    Spread huge = new Spread(20, 20, 0, 1e308, new Spread.Recent(1e308, 1e308, 1e308), 1);
 
-    assertEquals(NONE, huge.interval(0));
-    assertTrue(Double.isFinite(huge.plus(0, 1e308, NONE).scale()));
+    assertEquals(NONE, new Conformal(0.9, 1, 3).interval(0, huge));
+    assertTrue(Double.isFinite(huge.plus(0, 1e308).scale()));
   }
 
   @Test

@@ -27,7 +27,7 @@ import windrow.series.Verdict;
 /** Intervals and verdicts of toy series whose answers are known. */
 class DoubtTest {
   private static final LocalDate START = LocalDate.of(2017, 1, 1);
-  private static final int WARM_UP = Conformal.WARM_UP;
+  private static final int WARM_UP = Spread.WARM_UP;
   private static final ForecasterSpec NAIVE =
       new ForecasterSpec("naive", "naive", "sales", List.of("sales"), 1, 2);
   private static final ForecasterSpec FIXED =
@@ -99,7 +99,10 @@ class DoubtTest {
         List.of(90), step.outcomes().get(0).intervals().stream().map(j -> j.level()).toList());
     assertEquals(
         List.of(90), last(List.of(step)).intervals().stream().map(c -> c.level()).toList());
-    assertEquals(1, step.forecasts().get(0).intervals().size());
+    // The size of the errors is known; how often a level is missed, a new one learns from here.
+    assertEquals(
+        List.of(90, 95),
+        step.forecasts().get(0).intervals().stream().map(band -> band.level()).toList());
   }
 
   @Test

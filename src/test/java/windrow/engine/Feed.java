@@ -16,6 +16,7 @@ import net.jqwik.api.Tuple;
 import windrow.model.Baselines;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs.Readable;
 import windrow.model.Iterated;
 import windrow.model.Model;
 import windrow.model.Models;
@@ -40,6 +41,8 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
           new ForecasterSpec("across", "across", "close", List.of("open"), 2, 3),
           new ForecasterSpec("moody", "moody", "open", List.of("close", "open"), 2, 4),
           new ForecasterSpec("iterated", "iterated", "close", List.of("close"), 3, 5),
+          new ForecasterSpec("growth", "growth", "close", List.of("close"), 4, 6)
+              .reading(Readable.POSITIVE),
           new ForecasterSpec("drift", "drift", "open", List.of("open"), 2, 3),
           new ForecasterSpec("absent", "absent", "close", List.of("close"), 4, 2));
 
@@ -155,6 +158,7 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
       case "mean", "iterated" ->
           Optional.of(
               new Iterated(window -> Arrays.stream(window.values()).sum() / window.length()));
+      case "growth" -> Optional.of(new Iterated(Feed::grown));
       case "across" -> Optional.of((learned, window, steps) -> Arrays.copyOf(window.values(), 3));
       case "moody" -> Optional.of((learned, window, steps) -> ratios(window, steps));
       case "drift" -> Optional.of(Baselines.drift(calendar));
@@ -167,6 +171,13 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
     double[] path = new double[steps];
     Arrays.setAll(path, i -> window.value(i % 2, 0) / window.value(1 - i % 2, i / 2 % 2));
     return path;
+  }
+
+  /** By the mean growth of the window, which a zero would make infinite. */
+  private static double grown(Window window) {
+    double last = window.value(window.length() - 1, 0);
+    double growth = StrictMath.log(last) - StrictMath.log(window.value(0, 0));
+    return last * StrictMath.exp(growth / (window.length() - 1));
   }
 
   /** A fresh engine for it. */

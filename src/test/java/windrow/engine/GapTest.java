@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static windrow.engine.Run.DAILY;
 import static windrow.engine.Run.MONTHLY;
 import static windrow.engine.Run.NONE;
+import static windrow.engine.Run.always;
 import static windrow.engine.Run.baselines;
+import static windrow.engine.Run.daily;
 import static windrow.engine.Run.means;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import windrow.model.Baselines;
+import windrow.model.ForecasterSpec;
+import windrow.model.Inputs.Readable;
+import windrow.model.Iterated;
+import windrow.model.Models;
 import windrow.series.Forecast;
 import windrow.series.Outcome;
 
@@ -51,5 +61,59 @@ class GapTest {
     assertEquals(60.0, settled.naive(), "a weekend is no gap");
     assertNull(settled.seasonalNaive());
     assertNull(mean.target());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {NONE, 0, -1})
+  void shouldGoOnOverTheRowsThatAForecasterCanReadWhateverItCannot(double unreadable) {
+    ForecasterSpec growth = new ForecasterSpec("growth", "growth", "close", List.of("close"), 3, 2);
+    Run run = new Run(daily(growth.reading(Readable.POSITIVE)), growths());
+    for (int day = 0; day < 5; day++) {
+      run.day(day, 1, 10 + day);
+    }
+
+    Step without = run.day(5, 1, unreadable);
+    assertTrue(without.skipped().contains("growth"));
+    assertEquals(List.of(), growths(without));
+    // What can be read settles what waits, whoever could not read it.
+    boolean isThere = !Double.isNaN(unreadable);
+    assertEquals(isThere ? 1 : 0, count(without.outcomes(), 1));
+    assertEquals(isThere ? 0 : 2, Collections.frequency(without.expired(), "growth"));
+
+    Step next = run.day(6, 1, 15);
+    assertEquals(2, growths(next).size(), "the window spans the row before");
+    assertEquals(15 * Math.sqrt(15 / 13.0), growths(next).get(0).value(), 1e-9);
+    run.state().entries().values().forEach(GapTest::assertFinite);
+  }
+
+  private static long count(List<Outcome> outcomes, int horizon) {
+    return outcomes.stream()
+        .filter(one -> one.forecaster().equals("growth") && one.horizon() == horizon)
+        .peek(one -> assertTrue(Double.isFinite(one.error())))
+        .count();
+  }
+
+  private static List<Forecast> growths(Step step) {
+    return step.forecasts().stream().filter(one -> one.forecaster().equals("growth")).toList();
+  }
+
+  private static void assertFinite(Entry entry) {
+    for (Tally tally : entry.tallies()) {
+      assertTrue(Double.isFinite(tally.errors().squares()), tally.toString());
+    }
+    for (Intervals intervals : entry.learning().intervals()) {
+      assertTrue(Double.isFinite(intervals.spread().scale()), intervals.toString());
+    }
+  }
+
+  private static Models growths() {
+    return always(
+        Baselines.MODEL,
+        new Iterated(
+            window -> {
+              double newest = window.value(window.length() - 1, 0);
+              double growth = Math.log(newest / window.value(0, 0));
+              return newest * Math.exp(growth / (window.length() - 1));
+            }));
   }
 }

@@ -7,6 +7,7 @@ import windrow.series.Interval;
 final class IssuedIntervals {
   private final Interval[] pending;
   private Conformal conformal;
+  private Spread spread = Spread.NONE;
   private int settled;
   private int issued;
   private int covered;
@@ -19,11 +20,18 @@ final class IssuedIntervals {
 
   /** The next actual less its forecast; intervals around 0 are as wide as around any forecast. */
   void settle(double error) {
+    settle(0, error, 0);
+  }
+
+  /** The forecast that is due meets its actual, and the next one is made. */
+  void settle(double forecast, double actual, double next) {
     int slot = settled++ % pending.length;
     Optional<Interval> interval = Optional.ofNullable(pending[slot]);
-    interval.ifPresent(i -> count(i, error));
-    conformal = conformal.plus(0, error, interval);
-    pending[slot] = conformal.interval(0).orElse(null);
+    double pace = spread.pace(forecast, actual);
+    interval.ifPresent(i -> count(i, actual));
+    interval.ifPresent(i -> conformal = conformal.plus(i.covers(actual), pace));
+    spread = spread.plus(forecast, actual);
+    pending[slot] = conformal.interval(next, spread).orElse(null);
   }
 
   private void count(Interval interval, double error) {

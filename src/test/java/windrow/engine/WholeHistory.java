@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import windrow.engine.Step.Kind;
 import windrow.model.ForecasterSpec;
+import windrow.model.Inputs;
 import windrow.model.Model;
 import windrow.series.Calendar;
 import windrow.series.Forecast;
 import windrow.series.Forecast.Band;
-import windrow.series.Interval;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Outcome.Judged;
@@ -32,7 +32,7 @@ final class WholeHistory {
   private final StreamSpec stream;
   private final Feed feed;
   private final TreeMap<LocalDate, Observation> history = new TreeMap<>();
-  private final Map<List<String>, Set<LocalDate>> forgotten = new HashMap<>();
+  private final Map<Inputs, Set<LocalDate>> forgotten = new HashMap<>();
   private final Map<String, List<Waiting>> waiting = new HashMap<>();
   private final Map<String, List<Window>> seen = new HashMap<>();
   private final Map<String, List<Outcome>> settled = new HashMap<>();
@@ -153,9 +153,9 @@ final class WholeHistory {
 
   private void forecast(ForecasterSpec forecaster, Observation row, Entry entry) {
     Model model = feed.models().find(forecaster, "s").orElse(null);
-    List<Observation> usable = usable(forecaster.features());
+    List<Observation> usable = usable(forecaster.inputs());
     if (model == null
-        || !row.hasAll(fields(forecaster.features()))
+        || !forecaster.inputs().canUse(row, fields(forecaster.features()))
         || usable.size() < forecaster.window()) {
       return;
     }
@@ -226,24 +226,26 @@ final class WholeHistory {
 
   private List<Double> targets(ForecasterSpec forecaster) {
     int target = stream.fields().indexOf(forecaster.target());
-    return usable(List.of(forecaster.target())).stream().map(row -> row.value(target)).toList();
+    return usable(Inputs.of(List.of(forecaster.target()))).stream()
+        .map(row -> row.value(target))
+        .toList();
   }
 
   private static Double back(int steps, List<Double> targets) {
     return targets.size() < steps ? null : targets.get(targets.size() - steps);
   }
 
-  /** Months: the run that ends with the newest row. Trading days: every row with the values. */
-  private List<Observation> usable(List<String> features) {
+  /** Months: the run that ends with the newest row. Trading days: every row of use. */
+  private List<Observation> usable(Inputs inputs) {
     List<Observation> usable = new ArrayList<>();
     LocalDate before = null;
     for (Observation row : history.values()) {
-      boolean whole = row.hasAll(fields(features));
+      boolean whole = inputs.canUse(row, fields(inputs.features()));
       boolean gap = before != null && stream.calendar().isGap(before, row.time());
       if (stream.calendar() == Calendar.MONTHS && (gap || !whole)) {
         usable.clear();
       }
-      if (whole && !forgotten.getOrDefault(features, Set.of()).contains(row.time())) {
+      if (whole && !forgotten.getOrDefault(inputs, Set.of()).contains(row.time())) {
         usable.add(row);
       }
       before = row.time();
@@ -255,23 +257,23 @@ final class WholeHistory {
    * A row is out of reach once it is in no ring: a revision that empties others cannot recall it.
    */
   private void forget(ForecasterSpec any) {
-    for (List<String> features : List.of(any.features(), List.of(any.target()))) {
-      List<Observation> usable = usable(features);
-      for (Observation row : usable.subList(0, Math.max(0, usable.size() - longest(features)))) {
+    for (Inputs inputs : List.of(any.inputs(), Inputs.of(List.of(any.target())))) {
+      List<Observation> usable = usable(inputs);
+      for (Observation row : usable.subList(0, Math.max(0, usable.size() - longest(inputs)))) {
         if (row.time().isBefore(oldestKept())) {
-          forgotten.computeIfAbsent(features, key -> new HashSet<>()).add(row.time());
+          forgotten.computeIfAbsent(inputs, key -> new HashSet<>()).add(row.time());
         }
       }
     }
   }
 
-  private int longest(List<String> features) {
+  private int longest(Inputs inputs) {
     int longest = 1;
     for (ForecasterSpec forecaster : stream.forecasters()) {
-      if (forecaster.features().equals(features)) {
+      if (forecaster.inputs().equals(inputs)) {
         longest = Math.max(longest, forecaster.window());
       }
-      if (List.of(forecaster.target()).equals(features)) {
+      if (Inputs.of(List.of(forecaster.target())).equals(inputs)) {
         longest = Math.max(longest, stream.calendar().season());
       }
     }
@@ -293,12 +295,14 @@ final class WholeHistory {
     for (int level : stream.levels()) {
       int horizon = Integer.parseInt(line.substring(line.indexOf(' ') + 1));
       Conformal learnt = Conformal.of(level / 100.0, horizon);
+      Spread spread = Spread.NONE;
       for (Outcome outcome : settled.getOrDefault(line, List.of())) {
-        Optional<Interval> issued =
-            outcome.at(level).map(one -> new Interval(one.lower(), one.upper()));
-        learnt = learnt.plus(outcome.forecast(), outcome.actual(), issued);
+        double pace = spread.pace(outcome.forecast(), outcome.actual());
+        spread = spread.plus(outcome.forecast(), outcome.actual());
+        Optional<Judged> issued = outcome.at(level);
+        learnt = issued.isEmpty() ? learnt : learnt.plus(issued.get().inside(), pace);
       }
-      learnt.interval(value).ifPresent(interval -> bands.add(Band.of(level, interval)));
+      learnt.interval(value, spread).ifPresent(interval -> bands.add(Band.of(level, interval)));
     }
     return bands;
   }

@@ -120,6 +120,21 @@ class LstmModelsTest {
   }
 
   @Test
+  void shouldRefuseReturnsOfASingleRow() {
+    Bundle.Identity identity = new Bundle.Identity("close-best", "*", "close", List.of("close"), 1);
+    Bundle single =
+        Bundle.of(
+            new Bundle.Header(
+                identity,
+                new Bundle.Shape("return-lstm", 20, null, "oldest-first", null, null),
+                bundle.header().provenance(),
+                new Bundle.Golden(List.of(5.0), 5)),
+            bundle.weights());
+
+    refuse("a window of one row has no return", single);
+  }
+
+  @Test
   void shouldRefuseAWeightThatIsNotFinite() {
     float[] weights = bundle.weights();
     weights[7] = Float.NaN;

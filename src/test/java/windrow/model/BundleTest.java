@@ -49,6 +49,50 @@ class BundleTest {
     assertRefused("hash", json().replace("\"IBM\"", "\"AAPL\""));
   }
 
+  @Test
+  void shouldSayThatANewerFormatIsNewerWhateverItsFields() {
+    assertRefused(
+        "it was made by a newer Windrow: format 2; this one reads up to 1",
+        json().replace("{\"format\":1,", "{\"format\":2,\"unheard\":{\"of\":[1]},"));
+    assertRefused("states no format", json().replace("{\"format\":1,", "{"));
+    assertRefused("states no format", "[]");
+  }
+
+  @Test
+  void shouldMakeNoBundleThatIsTooLargeToBeRead() throws BundleException {
+    int overhead = with("").write().length;
+
+    Bundle largest = with("x".repeat(Bundle.MAX_BYTES - overhead));
+    assertEquals(Bundle.MAX_BYTES, largest.write().length);
+    assertEquals(largest.id(), Bundle.read(largest.write()).id());
+    String fault =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> with("x".repeat(Bundle.MAX_BYTES - overhead + 1)))
+            .getMessage();
+    assertEquals("524289 bytes; a bundle has at most 524288", fault);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Bundle.of(BUNDLE.header(), new float[Bundle.MAX_BYTES / Float.BYTES]));
+  }
+
+  private static Bundle with(String recipe) {
+    Bundle.Provenance made = BUNDLE.header().provenance();
+    return Bundle.of(
+        new Bundle.Header(
+            BUNDLE.header().identity(),
+            BUNDLE.header().shape(),
+            new Bundle.Provenance(
+                Map.of("trainedOn", recipe),
+                made.from(),
+                made.split(),
+                made.windows(),
+                made.seed(),
+                made.metrics()),
+            BUNDLE.header().golden()),
+        BUNDLE.weights());
+  }
+
   private static String json() {
     byte[] file = BUNDLE.write();
     int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();

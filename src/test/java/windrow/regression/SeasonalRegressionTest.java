@@ -257,7 +257,7 @@ class SeasonalRegressionTest {
     assertRefused(sound, "scale", List.of(Double.NaN), "not finite");
     assertRefused(sound, "season", List.of(4.0), "out of bounds");
     assertRefused(sound, "scale", List.of(0.5), "golden window");
-    assertRefused(sound, "penalties", List.of(-5.0, 10.0), "positive");
+    assertRefused(sound, "penalties", List.of(-5.0, 10.0), "lagPenalty: -5; it is");
   }
 
   private static void assertRefused(

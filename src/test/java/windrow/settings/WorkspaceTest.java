@@ -101,7 +101,8 @@ class WorkspaceTest {
     String fault =
         assertThrows(WindrowException.class, () -> levels(folder, "levels: [90, 100]"))
             .getMessage();
-    assertTrue(fault.contains("sales.monthly: levels [90, 100]"), fault);
+    assertTrue(
+        fault.contains("windrow.yaml, line 4: levels: 100; it is a number from 1 to 99"), fault);
   }
 
   private static List<Integer> levels(Path folder, String line) throws IOException {
@@ -156,6 +157,23 @@ class WorkspaceTest {
   }
 
   @Test
+  void shouldRefuseALedgerThatWouldOutgrowItsChangelog(@TempDir Path folder) throws IOException {
+    String config =
+        "streams:\n  - topic: prices.daily\n    calendar: trading-days\n    forecasters:\n";
+    for (String name : List.of("a", "b", "c")) {
+      config += "      - {name: %s, model: drift, target: close, horizon: 100}\n".formatted(name);
+    }
+    Optional<Path> file = Optional.of(Files.writeString(folder.resolve("large.yaml"), config));
+
+    String message =
+        assertThrows(WindrowException.class, () -> Workspace.load(file, Optional.empty()))
+            .getMessage();
+
+    assertTrue(message.contains("prices.daily: the ledger of a series takes up to 1"), message);
+    assertTrue(message.contains("shorten horizon:"), message);
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithAConfiguration(@TempDir Path folder) throws IOException {
     assertFault(folder, "{name: a/b, model: naive, target: close}", "'a/b'");
     assertFault(
@@ -164,11 +182,13 @@ class WorkspaceTest {
         "x: horizon 5; it reads [open, close], and only close would be known of the steps between");
     assertFault(folder, "{name: x, model: seasonal-naive-drift, target: close}", "no season");
     assertFault(folder, "{name: x, model: naive, target: close, horizon: 101}", "1 to 100");
-    assertFault(folder, "{name: x, model: lstm, target: close}", "x needs window: of 1 or more");
+    String longest = "n".repeat(101);
+    assertFault(folder, "{name: " + longest + ", model: naive, target: close}", "101 characters");
+    assertFault(folder, "{name: x, model: lstm, target: close}", "line 5: x needs window:");
     assertFault(
         folder,
         "{name: x, model: return-lstm, target: close, window: 1}",
-        "x needs window: of 2 or more");
+        "line 5: window: 1; it is a number from 2 to 10000");
     assertFault(
         folder,
         "{name: x, model: return-lstm, target: close, features: [open, close], window: 30}",
@@ -178,7 +198,7 @@ class WorkspaceTest {
         folder,
         "{name: x, model: seasonal-regression, target: close, "
             + "ridge: {lags: 0, easter: 1, lagPenalty: 5, calendarPenalty: 10}}",
-        "lags must be 1 to");
+        "line 5: lags: 0; it is a number from 1 to 120");
   }
 
   @Test

@@ -30,12 +30,14 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
+import windrow.engine.Spread;
 import windrow.engine.Step;
 import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
 import windrow.model.ForecasterSpec.Identity;
+import windrow.model.Inputs;
 import windrow.series.Forecast.Band;
 import windrow.series.Observation;
 import windrow.series.Ring;
@@ -68,10 +70,10 @@ class StateCodecPropertiesTest {
           List<@StringLength(min = 1, max = 50) String> fields,
       @ForAll @IntRange(min = 0, max = 5) int rows) {
     StateCodec codec = new StateCodec(fields);
-    Map<List<String>, Ring> usable = new HashMap<>();
+    Map<Inputs, Ring> usable = new HashMap<>();
     Map<String, Entry> entries = new HashMap<>();
     for (int set = 0; set < fields.size(); set++) {
-      usable.put(fields.subList(set, fields.size()), ring(fields.size(), rows));
+      usable.put(Inputs.of(fields.subList(set, fields.size())), ring(fields.size(), rows));
       entries.put("größe😀" + fields.get(set), entry(rows + 1, 100 * set));
     }
     SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
@@ -110,7 +112,7 @@ class StateCodecPropertiesTest {
     for (int level = 1; level <= 99; level++) {
       conformals.put(level, Conformal.of(level / 100.0, horizon));
     }
-    return new Intervals(conformals);
+    return new Intervals(Spread.NONE, conformals);
   }
 
   private static Entry entry(int horizons, int learned) {

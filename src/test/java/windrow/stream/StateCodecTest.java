@@ -28,11 +28,13 @@ import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
 import windrow.engine.SeriesState;
+import windrow.engine.Spread;
 import windrow.engine.Step;
 import windrow.engine.StreamSpec;
 import windrow.engine.Tally;
 import windrow.model.BundleException;
 import windrow.model.ForecasterSpec.Identity;
+import windrow.model.Inputs;
 import windrow.model.Model;
 import windrow.regression.Months;
 import windrow.regression.RegressionModels;
@@ -65,12 +67,9 @@ class StateCodecTest {
           new TreeMap<>());
   private static final Intervals INTERVALS =
       new Intervals(
+          new Spread(17, 12, 3, 0.1 + 0.2, new Spread.Recent(0.7, -0.0, 1.0 / 3), 0.01),
           new TreeMap<>(
-              Map.of(
-                  80,
-                  new Conformal(0.8, 1, 17, 0.1 + 0.2, Double.MIN_VALUE),
-                  95,
-                  Conformal.of(0.95, 1))));
+              Map.of(80, new Conformal(0.8, 1, Double.MIN_VALUE), 95, Conformal.of(0.95, 1))));
   private static final Identity IDENTITY = new Identity("größe", "close", List.of("close"), 30);
   private static final List<Pending> PUBLISHED =
       List.of(
@@ -95,7 +94,7 @@ class StateCodecTest {
   private static final Learning LEARNING =
       new Learning(
           Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE}),
-          List.of(INTERVALS, new Intervals(new TreeMap<>())),
+          List.of(INTERVALS, new Intervals(Spread.NONE, new TreeMap<>())),
           PUBLISHED);
 
   /** After a revision, what is to be learned from is no longer what was published. */
@@ -106,8 +105,10 @@ class StateCodecTest {
       new SeriesState(
           Ring.of(30, List.of(FULL, PARTIAL)),
           Map.of(
-              List.of("close"), Ring.of(30, List.of(FULL, PARTIAL)),
-              List.of("open", "close"), Ring.of(5, List.of(FULL))),
+              Inputs.of(List.of("close")),
+              Ring.of(30, List.of(FULL, PARTIAL)),
+              new Inputs(List.of("open", "close"), Inputs.Readable.POSITIVE),
+              Ring.of(5, List.of(FULL))),
           Map.of(
               "größe",
               new Entry(
@@ -174,13 +175,13 @@ class StateCodecTest {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(
-        "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
+        "8ef939d0898018f49568cc907c05cfe0576047e810505fd8b7c85566e11ac670",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "c1d4dcfd6bd642534ed7c38d8626c2d8ed292080f5d249a4fcea9db3c5d1293f",
+        "0c073335cb0ffaeae68e3412896ae7f31b9a65709f1f44b376bba93f19077d15",
         sha256(codec.ledger(STATE)));
     assertEquals(
-        "4a8c28aea92a17185ba4f1b74f58f1528169133200588b35cd300b62897897a0",
+        "146fb536bfa45ccdff590ca0435516de9277a0840b026388bac18718e8c662ed",
         sha256(codec.checkpoints(STATE)));
   }
 

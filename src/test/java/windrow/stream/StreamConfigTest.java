@@ -1,15 +1,20 @@
 package windrow.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import windrow.WindrowException;
 import windrow.wire.TopicFile;
 
 class StreamConfigTest {
@@ -66,6 +71,19 @@ class StreamConfigTest {
     Map<String, Object> own = Map.of(StreamsConfig.REPLICATION_FACTOR_CONFIG, "1");
 
     assertEquals(own, StreamConfig.replicated(own, TOPIC));
+  }
+
+  @Test
+  void shouldRefuseRequestsThatALargeStateDoesNotFitIn() {
+    String size = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+    for (String key : List.of(size, StreamsConfig.producerPrefix(size))) {
+      String message =
+          assertThrows(WindrowException.class, () -> config(Map.of(key, "1048575"))).getMessage();
+
+      assertTrue(message.startsWith(key + "=1048575 in the client properties: "), message);
+      assertEquals(
+          "1048576", config(Map.of(key, "1048576")).getProducerConfigs("windrow").get(size));
+    }
   }
 
   private static Object sessionTimeout(Map<String, Object> client) {
