@@ -66,24 +66,27 @@ final class ReplayRun {
   /** The summary, a line a topic. */
   static List<String> lines(Summary summary) {
     List<String> lines = new ArrayList<>();
-    String period =
-        summary.first().isPresent()
-            ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
-            : "";
-    lines.add(
-        "%s %d records in %.1f s%s"
-            .formatted(
-                summary.complete() ? "Replayed" : "Stopped after",
-                summary.sent(),
-                summary.elapsed().toMillis() / 1e3,
-                period));
-    summary
-        .topics()
-        .forEach(
-            (topic, count) ->
-                lines.add(
-                    "  %s: %d sent, %d there already"
-                        .formatted(topic, count.sent(), count.skipped())));
+    lines.add(head(summary));
+    summary.topics().forEach((topic, count) -> lines.add(line(topic, count)));
     return lines;
+  }
+
+  private static String head(Summary summary) {
+    return "%s %d records in %.1f s%s"
+        .formatted(
+            summary.complete() ? "Replayed" : "Stopped after",
+            summary.sent(),
+            summary.elapsed().toMillis() / 1e3,
+            period(summary));
+  }
+
+  private static String period(Summary summary) {
+    return summary.first().isPresent()
+        ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
+        : "";
+  }
+
+  private static String line(String topic, Summary.Count count) {
+    return "  %s: %d sent, %d there already".formatted(topic, count.sent(), count.skipped());
   }
 }

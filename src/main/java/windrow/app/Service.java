@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import windrow.WindrowException;
 import windrow.metrics.ReplayMeters;
@@ -135,11 +136,6 @@ final class Service implements AutoCloseable {
     return telemetry.replay();
   }
 
-  /** Stops the forecaster; the page stays until all is closed. */
-  void stop() {
-    vitals.streams().ifPresent(ForecastStreams::close);
-  }
-
   /** The newest scores that a {@code read_committed} reader sees. */
   List<Score> scores() {
     return vitals.scores();
@@ -150,17 +146,14 @@ final class Service implements AutoCloseable {
     return vitals.projection().orElseThrow().awaitEnd(atMost);
   }
 
-  /**
-   * Waits until the application has stopped.
-   *
-   * @throws WindrowException if it stopped by itself, with the cause
-   */
-  void awaitEnd() throws InterruptedException {
-    ForecastStreams running = vitals.streams().orElseThrow();
-    running.awaitEnd();
-    if (running.failure().isPresent()) {
-      throw stopped(running.failure().get());
-    }
+  /** Stops reading the results; who waits for them is told so. */
+  void stopReading() {
+    vitals.projection().ifPresent(Projection::close);
+  }
+
+  /** Told as soon as the application that was started stops by itself. */
+  void onFailure(Consumer<WindrowException> told) {
+    vitals.streams().orElseThrow().onFailure(cause -> told.accept(stopped(cause)));
   }
 
   /**
