@@ -15,6 +15,7 @@ import windrow.series.Score;
 import windrow.settings.Workspace;
 import windrow.stream.ForecastStreams;
 import windrow.stream.ForecastTopology;
+import windrow.stream.StaleScores;
 import windrow.stream.StreamConfig;
 import windrow.stream.TopicAdmin;
 import windrow.stream.TopicException;
@@ -81,6 +82,7 @@ final class Service implements AutoCloseable {
       String applicationId,
       Path stateFolder) {
     Map<String, Object> replicated = prepareTopics(client, applicationId);
+    StaleScores.remove(client, applicationId, stateFolder, workspace.specs());
     ForecastStreams started =
         ForecastStreams.start(
             ForecastTopology.of(streams(models), telemetry.listener()),
