@@ -26,6 +26,7 @@ import windrow.series.Ring;
 public final class Engine {
   private final StreamSpec stream;
   private final Rings rings;
+  private final Scaling scaling;
   private final Settlement settlement;
   private final Forecasting forecasting;
 
@@ -34,13 +35,14 @@ public final class Engine {
     this.stream = stream;
     rings = new Rings(stream);
     Benchmarks benchmarks = new Benchmarks(stream.calendar(), rings);
-    settlement = new Settlement(stream, models, rings, benchmarks);
+    scaling = new Scaling(stream, benchmarks);
+    settlement = new Settlement(stream, rings);
     forecasting = new Forecasting(stream, models, rings, benchmarks);
   }
 
   /** The state of a series that has not been seen yet. */
   public SeriesState empty() {
-    return adopt(new SeriesState(Ring.empty(stream.longestWindow()), Map.of(), Map.of()));
+    return adopt(new SeriesState(Ring.empty(stream.longestWindow()), Map.of(), Map.of(), Map.of()));
   }
 
   /**
@@ -56,7 +58,8 @@ public final class Engine {
         entries.put(forecaster.name(), entry.within(forecaster.horizon(), stream.levels()));
       }
     }
-    return new SeriesState(rows, rings.follow(rows, stored.usable()), entries);
+    return new SeriesState(
+        rows, rings.follow(rows, stored.usable()), entries, scaling.adopt(stored));
   }
 
   /** The state after this observation, and what it brought about. */
@@ -73,14 +76,15 @@ public final class Engine {
 
   private Step accept(SeriesState before, Observation row) {
     Emissions emissions = new Emissions();
-    SeriesState settled = settlement.settle(before, row, emissions);
+    SeriesState settled = settlement.settle(scaling.grow(before, row), row, emissions);
     SeriesState appended = append(settled, row);
     SeriesState after = forecasting.forecast(appended, row, emissions);
-    return emissions.step(after);
+    return emissions.step(scaling.keep(after));
   }
 
   private SeriesState append(SeriesState state, Observation row) {
     Ring rows = state.rows().with(row);
-    return new SeriesState(rows, rings.follow(rows, state.usable()), state.entries());
+    return new SeriesState(
+        rows, rings.follow(rows, state.usable()), state.entries(), state.scales());
   }
 }

@@ -52,15 +52,14 @@ final class Forecasting {
 
   /** What is known of this model: what is pending of another's has expired. */
   private Entry own(Entry known, Model model, Turn turn) {
-    if (known != null && known.model().equals(model.id())) {
-      return known;
-    }
-    double[] initial = model.forecaster().initial();
     if (known == null) {
-      return Entry.of(model.id(), turn.forecaster().horizon(), stream.levels(), initial);
+      return Entry.of(model, turn.forecaster().horizon(), stream.levels());
+    }
+    if (known.model().equals(model.id())) {
+      return known.with(model.split());
     }
     turn.expire(known.waiting());
-    return known.replaced(model.id(), initial);
+    return known.replaced(model);
   }
 
   private Entry learnAndForecast(Entry entry, Model model, Turn turn) {
@@ -103,7 +102,8 @@ final class Forecasting {
       due.add(Due.of(path[i], seasonal[i], tracks.get(i)));
     }
     LocalDate origin = turn.row().time();
-    return new Pending(origin, model.inSample(origin), naive, 1, due);
+    boolean inSample = model.hasSeen(stream.calendar().earliestAfter(origin));
+    return new Pending(origin, inSample, naive, 1, due);
   }
 
   private Forecast record(Pending pending, int horizon, Model model, Turn turn) {

@@ -69,6 +69,15 @@ public record Pending(
     return new Pending(origin, inSample, naive, horizon + 1, due.subList(1, due.size()));
   }
 
+  /**
+   * Once the first row after the origin has come: in sample where that still is a training row of
+   * the model with this split. Until then the next trading day is not known.
+   */
+  Pending followedBy(LocalDate row, LocalDate split) {
+    boolean isOut = horizon == 1 && inSample && split != null && row.isAfter(split);
+    return isOut ? new Pending(origin, false, naive, horizon, due) : this;
+  }
+
   boolean isDone() {
     return due.isEmpty();
   }

@@ -35,14 +35,14 @@ final class Rings {
     return fields.get(features);
   }
 
-  /** Where the value that a forecaster forecasts stands in a row. */
-  int target(ForecasterSpec forecaster) {
-    return fields.get(List.of(forecaster.target()))[0];
+  /** Where the values of a target stand in a row. */
+  int target(String target) {
+    return fields.get(List.of(target))[0];
   }
 
-  /** The rows that have the value that a forecaster forecasts. */
-  Ring targets(SeriesState state, ForecasterSpec forecaster) {
-    return state.usable().get(List.of(forecaster.target()));
+  /** The rows that have a value of this target. */
+  Ring targets(SeriesState state, String target) {
+    return state.usable().get(List.of(target));
   }
 
   /**

@@ -53,6 +53,11 @@ public enum Calendar {
   /** The period this many steps after one, where the calendar knows it. */
   public abstract Optional<LocalDate> after(LocalDate time, int steps);
 
+  /** The first day on which the next row may come: the end of the next month, or the next day. */
+  public LocalDate earliestAfter(LocalDate time) {
+    return after(time, 1).orElseGet(() -> time.plusDays(1));
+  }
+
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);
 

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KeyValue;
@@ -17,6 +16,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
+import windrow.engine.Scale;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Step.Kind;
@@ -140,23 +141,26 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
       while (all.hasNext()) {
         KeyValue<String, byte[]> ledger = all.next();
         series.add(ledger.key);
-        scores.addAll(scores(ledger.key, codec.entries(ledger.key, ledger.value)));
+        scores.addAll(scores(ledger.key, codec.ledger(ledger.key, ledger.value)));
       }
     }
     return scores;
   }
 
-  private List<Score> scores(String name, Map<String, Entry> entries) {
+  private List<Score> scores(String name, StateCodec.Ledger ledger) {
     List<Score> scores = new ArrayList<>();
     for (ForecasterSpec forecaster : stream.forecasters()) {
-      Entry entry = entries.get(forecaster.name());
+      Entry entry = ledger.entries().get(forecaster.name());
       if (entry != null) {
-        scores.addAll(
-            entry
-                .within(forecaster.horizon(), stream.levels())
-                .scores(stream.topic(), name, forecaster.name()));
+        Entry own = entry.within(forecaster.horizon(), stream.levels());
+        Scale scale = Scales.of(ledger.scales(), forecaster.target(), entry.split());
+        scores.addAll(own.scores(key(name, forecaster, entry), scale));
       }
     }
     return scores;
+  }
+
+  private Score.Key key(String name, ForecasterSpec forecaster, Entry entry) {
+    return new Score.Key(stream.topic(), name, forecaster.name(), entry.model(), 1);
   }
 }

@@ -14,7 +14,7 @@ import windrow.engine.Entry;
 import windrow.engine.Learned;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
-import windrow.engine.Scale;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.engine.Track;
 import windrow.series.Forecast.Band;
@@ -27,7 +27,7 @@ import windrow.series.Ring;
  * so that a stream can gain or lose one.
  */
 final class StateCodec {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   private final List<String> fields;
 
@@ -53,6 +53,10 @@ final class StateCodec {
     state.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> putEntry(out, entry.getKey(), entry.getValue()));
+    out.putInt(state.scales().size());
+    state.scales().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(scales -> ScalesCodec.put(out, scales.getKey(), scales.getValue()));
     return out.written();
   }
 
@@ -72,18 +76,31 @@ final class StateCodec {
       }
       usable.put(features, getRing(in, series, stored));
     }
-    return new SeriesState(all, usable, entries(series, ledger));
+    Ledger read = ledger(series, ledger);
+    return new SeriesState(all, usable, read.entries(), read.scales());
   }
 
-  /** The entries of a ledger alone, by forecaster. */
-  Map<String, Entry> entries(String series, byte[] ledger) {
+  /**
+   * A ledger alone.
+   *
+   * @param entries by forecaster
+   * @param scales by target
+   */
+  record Ledger(Map<String, Entry> entries, Map<String, Scales> scales) {}
+
+  /** The ledger alone, without the rows. */
+  Ledger ledger(String series, byte[] ledger) {
     ByteBuffer in = ByteBuffer.wrap(ledger);
     checkVersion(in, series);
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (int left = in.getInt(); left > 0; left--) {
       entries.put(getText(in), getEntry(in));
     }
-    return entries;
+    Map<String, Scales> scales = new LinkedHashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      scales.put(getText(in), ScalesCodec.get(in));
+    }
+    return new Ledger(entries, scales);
   }
 
   private void putSet(StateWriter out, List<String> features, Ring ring) {
@@ -123,12 +140,11 @@ final class StateCodec {
 
   private static void putEntry(StateWriter out, String forecaster, Entry entry) {
     out.putText(forecaster);
-    out.putText(entry.model());
+    out.putText(entry.model()).putDay(entry.split());
     out.putInt(entry.pending().size());
     entry.pending().forEach(path -> putPending(out, path));
     out.putInt(entry.tracks().size());
     entry.tracks().forEach(track -> TrackCodec.put(out, track));
-    out.putLong(entry.scale().steps()).putDouble(entry.scale().absolutes());
     double[] learned = entry.learned().values();
     out.putInt(learned.length);
     for (double value : learned) {
@@ -138,6 +154,7 @@ final class StateCodec {
 
   private static Entry getEntry(ByteBuffer in) {
     String model = getText(in);
+    LocalDate split = StateWriter.day(in.getLong());
     List<Pending> pending = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       pending.add(getPending(in));
@@ -146,12 +163,11 @@ final class StateCodec {
     for (int left = in.getInt(); left > 0; left--) {
       tracks.add(TrackCodec.get(in, tracks.size() + 1));
     }
-    Scale scale = new Scale(in.getLong(), in.getDouble());
     double[] learned = new double[in.getInt()];
     for (int i = 0; i < learned.length; i++) {
       learned[i] = in.getDouble();
     }
-    return new Entry(model, pending, tracks, scale, Learned.of(learned));
+    return new Entry(model, split, pending, tracks, Learned.of(learned));
   }
 
   private static void putPending(StateWriter out, Pending path) {

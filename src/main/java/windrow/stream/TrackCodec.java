@@ -16,8 +16,6 @@ import windrow.engine.Track;
 
 /** One horizon's part of a ledger. */
 final class TrackCodec {
-  private static final long NEVER = Long.MIN_VALUE;
-
   /** The differentials never differed from 0, as those of a baseline against itself. */
   private static final byte FLAT = 0;
 
@@ -27,7 +25,7 @@ final class TrackCodec {
 
   static void put(StateWriter out, Track track) {
     Tally tally = track.tally();
-    out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
+    out.putDay(tally.through())
         .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
         .putDouble(tally.errors().squares())
@@ -55,11 +53,11 @@ final class TrackCodec {
   }
 
   static Track get(ByteBuffer in, int horizon) {
-    long through = in.getLong();
+    LocalDate through = StateWriter.day(in.getLong());
     long steps = in.getLong();
     Tally tally =
         new Tally(
-            through == NEVER ? null : LocalDate.ofEpochDay(through),
+            through,
             in.getLong(),
             new Errors(steps, in.getDouble(), in.getDouble()),
             getAgainst(in, horizon),

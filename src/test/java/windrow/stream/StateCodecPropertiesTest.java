@@ -25,7 +25,7 @@ import windrow.engine.Learned;
 import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
-import windrow.engine.Scale;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Tally;
@@ -68,17 +68,20 @@ class StateCodecPropertiesTest {
     StateCodec codec = new StateCodec(fields);
     Map<List<String>, Ring> usable = new HashMap<>();
     Map<String, Entry> entries = new HashMap<>();
+    Map<String, Scales> scales = new HashMap<>();
     for (int set = 0; set < fields.size(); set++) {
       usable.put(fields.subList(set, fields.size()), ring(fields.size(), rows));
       entries.put("größe😀" + fields.get(set), entry(rows + 1, 100 * set));
+      scales.put(fields.get(set), new Scales(set, List.of(), new TreeMap<>()));
     }
-    SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
+    SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries, scales);
 
     SeriesState read = codec.state("s", codec.rows(state), codec.ledger(state));
 
     assertEquals(state.rows(), read.rows());
     assertEquals(fields.size(), read.usable().size());
     assertEquals(fields.size(), read.entries().size());
+    assertEquals(scales, read.scales());
   }
 
   private static Ring ring(int fields, int rows) {
@@ -105,6 +108,7 @@ class StateCodecPropertiesTest {
   private static Entry entry(int horizons, int learned) {
     return new Entry(
         "0123456789abcdef",
+        null,
         Collections.nCopies(
             horizons,
             new Pending(
@@ -116,7 +120,6 @@ class StateCodecPropertiesTest {
                     horizons,
                     new Due(1, Double.NaN, Collections.nCopies(horizons, new Band(80, -1, 3)))))),
         IntStream.rangeClosed(1, horizons).mapToObj(StateCodecPropertiesTest::track).toList(),
-        Scale.NONE,
         Learned.of(new double[learned]));
   }
 }

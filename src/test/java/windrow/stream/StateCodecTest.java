@@ -24,6 +24,8 @@ import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
+import windrow.engine.Scales;
+import windrow.engine.Scales.Mark;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.StreamSpec;
@@ -83,6 +85,7 @@ class StateCodecTest {
               "größe",
               new Entry(
                   "0123456789abcdef",
+                  DAY,
                   List.of(
                       new Pending(
                           DAY,
@@ -104,11 +107,17 @@ class StateCodecTest {
                               new Due(Double.NaN, 0.3, List.of()),
                               new Due(-0.0, Double.MIN_VALUE, List.of())))),
                   List.of(TRACK, FAR),
-                  new Scale(5, 0.7),
                   Learned.of(new double[] {0.1 + 0.2, -0.0, Double.MIN_VALUE})),
               "naive",
-              new Entry(
-                  "baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(new double[0]))));
+              new Entry("baseline", null, List.of(), List.of(TRACK), Learned.of(new double[0]))),
+          Map.of(
+              "close",
+              new Scales(
+                  12,
+                  List.of(
+                      new Mark(DAY, new Scale(5, 0.7)),
+                      new Mark(DAY.plusDays(1), new Scale(6, 0.1 + 0.2))),
+                  new TreeMap<>(Map.of(DAY, new Scale(5, 0.7))))));
 
   @Test
   void shouldReadBackEveryBit() {
@@ -148,14 +157,14 @@ class StateCodecTest {
   }
 
   @Test
-  void shouldWriteTheBytesOfLayoutThree() throws NoSuchAlgorithmException {
+  void shouldWriteTheBytesOfLayoutFour() throws NoSuchAlgorithmException {
     StateCodec codec = new StateCodec(List.of("open", "high", "close"));
 
     assertEquals(
-        "d2b85468262345dcfe811085aab092128f9d126eda6a314654e799ded933c760",
+        "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "781efc94c4f1327a3a74001e678206dfefccdb7db9065b7b706c9062fbab23b1",
+        "ce39dabaf5a27204145d51f67040b62e27c08354a0248d5072fd58836efbd11c",
         sha256(codec.ledger(STATE)));
   }
 
@@ -168,9 +177,10 @@ class StateCodecTest {
     for (int forecaster = 0; forecaster < 20; forecaster++) {
       entries.put(
           "forecaster-" + forecaster,
-          new Entry("baseline", List.of(), List.of(TRACK), Scale.NONE, Learned.of(learned)));
+          new Entry("baseline", null, List.of(), List.of(TRACK), Learned.of(learned)));
     }
-    SeriesState large = new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries);
+    SeriesState large =
+        new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries, Map.of());
 
     byte[] rows = codec.rows(large);
     byte[] ledger = codec.ledger(large);
