@@ -197,8 +197,7 @@ final class BacktestCommand implements Callable<Integer> {
     List<Evaluation> all = new ArrayList<>();
     for (ForecasterSpec forecaster : spec.forecasters()) {
       LocalDate split = standing.find(forecaster, series.series()).map(Model::split).orElse(null);
-      int target = spec.fields().indexOf(forecaster.target());
-      Training training = Training.of(series.rows(), target, spec.calendar(), split);
+      Training training = Training.of(spec, forecaster, series.rows(), split);
       outcomes.stream()
           .filter(outcome -> outcome.forecaster().equals(forecaster.name()))
           .collect(Collectors.groupingBy(Outcome::horizon, TreeMap::new, Collectors.toList()))
