@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ import windrow.report.Bar;
 import windrow.report.Cell;
 import windrow.report.Plot;
 import windrow.report.TextTable;
+import windrow.series.Figure;
 import windrow.settings.Workspace;
 import windrow.training.Practice;
 import windrow.training.Practice.Setting;
@@ -48,30 +51,41 @@ final class ExperimentCommand implements Callable<Integer> {
               name("series", Result::series),
               figure("seeds", one -> Integer.toString(one.trials.size())),
               figure("steps", one -> Integer.toString(one.trials.get(0).steps())),
-              figure("MSE x10^-3 mean", one -> Cell.fixed(one.mse().getMean(), 2)),
+              figure("MSE x10^-3 mean", one -> Cell.fixed(one.mse(SummaryStatistics::getMean), 2)),
               figure("sd", one -> Cell.fixed(one.deviation(), 2)),
-              figure("min", one -> Cell.fixed(one.mse().getMin(), 2)),
-              figure("max", one -> Cell.fixed(one.mse().getMax(), 2)),
-              figure("RMSE / naive", one -> Cell.fixed(one.againstNaive().getMean(), 2))));
+              figure("min", one -> Cell.fixed(one.mse(SummaryStatistics::getMin), 2)),
+              figure("max", one -> Cell.fixed(one.mse(SummaryStatistics::getMax), 2)),
+              figure("RMSE / naive", one -> Cell.fixed(one.againstNaive(), 2))));
 
   private record Result(String setting, String series, List<Trial> trials) {
-    private SummaryStatistics mse() {
-      return statistics(trial -> 1e3 * trial.mseScaled());
-    }
-
-    private SummaryStatistics againstNaive() {
-      return statistics(Trial::againstNaive);
+    private Double mse(ToDoubleFunction<SummaryStatistics> figure) {
+      return of(this::thousandths, figure);
     }
 
     /** Null where there is one trial only. */
     private Double deviation() {
-      return trials.size() < 2 ? null : mse().getStandardDeviation();
+      return trials.size() < 2 ? null : mse(SummaryStatistics::getStandardDeviation);
     }
 
-    private SummaryStatistics statistics(ToDoubleFunction<Trial> value) {
+    private Double againstNaive() {
+      return of(Trial::againstNaive, SummaryStatistics::getMean);
+    }
+
+    /** Of the trials that have one. */
+    private List<Double> thousandths() {
+      return trials.stream().map(this::thousandths).filter(Objects::nonNull).toList();
+    }
+
+    private Double thousandths(Trial trial) {
+      return trial.mseScaled() == null ? null : Figure.of(1e3 * trial.mseScaled());
+    }
+
+    /** Null where a trial does not have the figure. */
+    private Double of(Function<Trial, Double> value, ToDoubleFunction<SummaryStatistics> figure) {
+      List<Double> values = trials.stream().map(value).filter(Objects::nonNull).toList();
       SummaryStatistics statistics = new SummaryStatistics();
-      trials.forEach(trial -> statistics.addValue(value.applyAsDouble(trial)));
-      return statistics;
+      values.forEach(statistics::addValue);
+      return values.size() < trials.size() ? null : Figure.of(figure.applyAsDouble(statistics));
     }
   }
 
@@ -194,7 +208,7 @@ final class ExperimentCommand implements Callable<Integer> {
               .filter(part -> !part.isEmpty())
               .reduce((a, b) -> a + ", " + b)
               .orElseThrow();
-      boxes.put(name, result.trials.stream().map(trial -> 1e3 * trial.mseScaled()).toList());
+      boxes.put(name, result.thousandths());
     }
     try {
       Plot.boxes(plot, practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import windrow.series.Figure;
+import windrow.series.Interval;
 import windrow.series.Outcome;
 import windrow.series.Score;
 
@@ -52,11 +54,11 @@ public record Tally(
     }
 
     private Double meanSquare() {
-      return steps == 0 ? null : finite(squares / steps);
+      return Figure.meanOfErrors(squares, absolutes, steps);
     }
 
     private Double meanAbsolute() {
-      return steps == 0 ? null : finite(absolutes / steps);
+      return Figure.mean(absolutes, steps);
     }
   }
 
@@ -78,7 +80,7 @@ public record Tally(
     }
 
     private Double skill() {
-      return baseline > 0 ? finite(1 - squares / baseline) : null;
+      return Figure.skill(squares, baseline);
     }
 
     private Score.Tested verdict() {
@@ -100,11 +102,11 @@ public record Tally(
       return new Inside(
           steps + 1,
           inside + (judged.inside() ? 1 : 0),
-          widths + (judged.upper() - judged.lower()));
+          widths + new Interval(judged.lower(), judged.upper()).width());
     }
 
     private Score.Coverage score(int level) {
-      return new Score.Coverage(level, steps, (double) inside / steps, finite(widths / steps));
+      return Score.Coverage.of(level, steps, inside, widths);
     }
   }
 
@@ -137,7 +139,7 @@ public record Tally(
     return new Tally(through, inSampleSteps, errors, naive, seasonal, kept);
   }
 
-  /** The score of these sums; a figure that is too large for a double is absent. */
+  /** The score of these sums; what is no {@link Figure} is absent. */
   Score score(Score.Key key, Scale scale) {
     Double mae = errors.meanAbsolute();
     return new Score(
@@ -149,9 +151,5 @@ public record Tally(
         new Score.Skill(naive.skill(), seasonal.skill()),
         new Score.Verdicts(naive.verdict(), seasonal.verdict()),
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
-  }
-
-  static Double finite(double figure) {
-    return Double.isFinite(figure) ? figure : null;
   }
 }

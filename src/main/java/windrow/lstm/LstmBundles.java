@@ -2,9 +2,9 @@ package windrow.lstm;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import windrow.model.Bundle;
 import windrow.model.Bundle.Golden;
@@ -12,6 +12,7 @@ import windrow.model.Bundle.Header;
 import windrow.model.Bundle.Identity;
 import windrow.model.Bundle.Provenance;
 import windrow.model.Bundle.Shape;
+import windrow.series.Figure;
 import windrow.series.Window;
 
 /** Puts trained networks into bundles. */
@@ -38,7 +39,7 @@ final class LstmBundles {
             set.split(),
             set.examples().size(),
             seed,
-            new TreeMap<>(metrics(set.examples(), trained)));
+            metrics(set.examples(), trained));
     Identity identity = Identity.of(set.forecaster(), series);
     return Bundle.of(
         new Header(identity, shape(trained), made, golden(set, trained)),
@@ -66,7 +67,10 @@ final class LstmBundles {
     if (reading instanceof ScaledReading scaled) {
       double mse = meanSquare(examples, e -> trained.forecast(e.window()) - e.next());
       double range = scaled.scaling().range(scaled.target());
-      return Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range));
+      Map<String, Double> metrics = new HashMap<>();
+      metrics.put("trainingMse", mse);
+      metrics.put("trainingMseScaled", Figure.scaled(mse, range));
+      return metrics;
     }
     return Map.of(
         "trainingMseScaled",

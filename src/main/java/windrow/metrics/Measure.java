@@ -12,10 +12,6 @@ import windrow.series.Score.Tested;
 
 /** What a score says, one meter each. */
 final class Measure {
-  static final Measure SKILL_NAIVE = skill("naive", score -> score.skill().naive());
-  static final Measure SKILL_SEASONAL_NAIVE =
-      skill("seasonal_naive", score -> score.skill().seasonalNaive());
-
   private static final List<Measure> ERRORS =
       List.of(
           plain("steps", "Out-of-sample outcomes", score -> (double) score.steps()),
@@ -27,8 +23,8 @@ final class Measure {
           plain("rmse", "Root of the mean squared error, in units of the series", Score::rmse),
           plain("mae", "Mean absolute error, in units of the series", Score::mae),
           plain("mase", "Mean absolute scaled error", Score::mase),
-          SKILL_NAIVE,
-          SKILL_SEASONAL_NAIVE);
+          skill("naive", score -> score.skill().naive()),
+          skill("seasonal_naive", score -> score.skill().seasonalNaive()));
 
   private static final List<Measure> VERDICTS =
       List.of(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import windrow.model.Baselines;
+import windrow.series.Figure;
 import windrow.series.Score;
 import windrow.series.Score.Tested;
 import windrow.series.Verdict;
@@ -101,10 +102,10 @@ public final class ScoreTable {
     boolean undecided = test != null && test.verdict() == Verdict.UNDECIDED;
     return String.format(
         Locale.ROOT,
-        "%s %s: %.2f times its RMSE",
+        "%s %s: %s times its RMSE",
         (undecided ? "may " : "") + word(skill > 0, undecided),
         baseline,
-        Math.sqrt(1 - skill));
+        Cell.fixed(Figure.relativeRoot(skill), 2));
   }
 
   private static String word(boolean better, boolean undecided) {

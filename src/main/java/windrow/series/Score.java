@@ -71,9 +71,17 @@ public record Score(
     /** No step to stand on. */
     public static final Errors NONE = new Errors(null, null, null, null);
 
+    /** Figures, or none. */
+    public Errors {
+      mse = Figure.orNull(mse);
+      rmse = Figure.orNull(rmse);
+      mae = Figure.orNull(mae);
+      mase = Figure.orNull(mase);
+    }
+
     /** These errors, with the root of the first. */
     public static Errors of(Double mse, Double mae, Double mase) {
-      return new Errors(mse, mse == null ? null : Math.sqrt(mse), mae, mase);
+      return new Errors(mse, Figure.root(mse), mae, mase);
     }
   }
 
@@ -134,7 +142,13 @@ public record Score(
    * @param naive against "next = last"
    * @param seasonalNaive against the value one season before
    */
-  public record Skill(Double naive, Double seasonalNaive) {}
+  public record Skill(Double naive, Double seasonalNaive) {
+    /** Figures, or none. */
+    public Skill {
+      naive = Figure.orNull(naive);
+      seasonalNaive = Figure.orNull(seasonalNaive);
+    }
+  }
 
   /**
    * What the test of Diebold and Mariano says, on the same out-of-sample steps as the skill. Null
@@ -171,21 +185,30 @@ public record Score(
    * @param width mean width, in units of the series; null where it is too large for a double
    */
   public record Coverage(int level, long steps, double coverage, Double width) {
+    /** A width, or none. */
+    public Coverage {
+      width = Figure.orNull(width);
+    }
+
+    /** Of so many outcomes, so many of them inside intervals whose widths have this sum. */
+    public static Coverage of(int level, long steps, double inside, double widths) {
+      return new Coverage(level, steps, inside / steps, Figure.mean(widths, steps));
+    }
+
     /**
-     * Over the steps of several series; the width means something only where they share a unit.
+     * Over the steps of several series; the width is that of those which have one, and means
+     * something only where they share a unit.
      *
      * @param all of one level, at least one
      */
     public static Coverage together(List<Coverage> all) {
       double inside = 0;
-      double widths = 0;
       long steps = 0;
       for (Coverage one : all) {
         inside += one.coverage() * one.steps();
-        widths += one.width() == null ? Double.POSITIVE_INFINITY : one.width() * one.steps();
         steps += one.steps();
       }
-      Double width = Double.isFinite(widths) ? widths / steps : null;
+      Double width = Figure.mean(all, Coverage::width, Coverage::steps);
       return new Coverage(all.get(0).level(), steps, inside / steps, width);
     }
 
