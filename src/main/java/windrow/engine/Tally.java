@@ -149,6 +149,7 @@ public record Tally(
         inSampleSteps,
         Score.Errors.of(errors.meanSquare(), mae, scale.scaled(mae)),
         new Score.Skill(naive.skill(), seasonal.skill()),
+        new Score.Compared(naive.losses().steps(), seasonal.losses().steps()),
         new Score.Verdicts(naive.verdict(), seasonal.verdict()),
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
   }

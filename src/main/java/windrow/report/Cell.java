@@ -48,6 +48,11 @@ public final class Cell {
     return test.verdict().code() + " (" + p + ")";
   }
 
+  /** The steps that a comparison stands on. */
+  static String compared(long steps) {
+    return steps == 0 ? NONE : Long.toString(steps);
+  }
+
   /** The share of actuals inside the intervals, in per cent with one decimal. */
   static String inside(Optional<Score.Coverage> intervals) {
     return intervals.map(one -> formatted("%.1f", 100 * one.coverage())).orElse(NONE);

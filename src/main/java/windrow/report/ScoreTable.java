@@ -29,8 +29,11 @@ public final class ScoreTable {
               figure("MSE", score -> Cell.number(score.mse())),
               figure("RMSE", score -> Cell.number(score.rmse())),
               figure("MASE", score -> Cell.fixed(score.mase())),
+              figure("steps naive", score -> Cell.compared(score.comparedSteps().naive())),
               figure("skill naive", score -> Cell.fixed(score.skill().naive())),
               figure("vs naive", score -> Cell.verdict(score.verdict().naive())),
+              figure(
+                  "steps seasonal", score -> Cell.compared(score.comparedSteps().seasonalNaive())),
               figure("skill seasonal", score -> Cell.fixed(score.skill().seasonalNaive())),
               figure("vs seasonal", score -> Cell.verdict(score.verdict().seasonalNaive())),
               figure("in 90 %", score -> Cell.inside(score.at(LEVEL)))));
@@ -45,8 +48,8 @@ public final class ScoreTable {
 
   /**
    * The lines of the table, best forecaster of each series first, errors of one step ahead on
-   * out-of-sample steps, with the verdicts at 5 % and the per cent of actuals inside the 90 %
-   * intervals; below it, how they grow with the horizon.
+   * out-of-sample steps, with the verdicts at 5 %, the steps that they stand on and the per cent of
+   * actuals inside the 90 % intervals; below it, how they grow with the horizon.
    *
    * @param units by series
    */

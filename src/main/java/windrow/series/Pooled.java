@@ -38,6 +38,9 @@ public final class Pooled {
         Score.Errors.of(
             mean(scores, Score::mse), mean(scores, Score::mae), mean(scores, Score::mase)),
         new Skill(skill(scores, Skill::naive), skill(scores, Skill::seasonalNaive)),
+        new Score.Compared(
+            sum(scores, score -> score.comparedSteps().naive()),
+            sum(scores, score -> score.comparedSteps().seasonalNaive())),
         Score.Verdicts.NONE,
         intervals(scores));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param inSampleSteps in-sample outcomes, which no error counts
  * @param errors how far the forecasts were off
  * @param skill against the baselines
+ * @param comparedSteps how many of the out-of-sample outcomes the skill and the verdict stand on
  * @param verdict whether the difference to the baselines is more than chance
  * @param intervals how the prediction intervals did, one a level, the lowest level first; none of a
  *     level before its first out-of-sample step
@@ -26,11 +27,13 @@ public record Score(
     long inSampleSteps,
     Errors errors,
     Skill skill,
+    Compared comparedSteps,
     Verdicts verdict,
     List<Coverage> intervals) {
 
-  /** An immutable copy; no verdict and no intervals where there are none. */
+  /** An immutable copy; no comparison, no verdict and no intervals where there are none. */
   public Score {
+    comparedSteps = comparedSteps == null ? Compared.NONE : comparedSteps;
     verdict = verdict == null ? Verdicts.NONE : verdict;
     intervals = intervals == null ? List.of() : List.copyOf(intervals);
   }
@@ -148,6 +151,17 @@ public record Score(
       naive = Figure.orNull(naive);
       seasonalNaive = Figure.orNull(seasonalNaive);
     }
+  }
+
+  /**
+   * Out-of-sample outcomes that a baseline forecast too: after a gap fewer than all.
+   *
+   * @param naive by naive
+   * @param seasonalNaive by seasonal naive
+   */
+  public record Compared(long naive, long seasonalNaive) {
+    /** Nothing compared. */
+    public static final Compared NONE = new Compared(0, 0);
   }
 
   /**

@@ -357,6 +357,7 @@ final class WholeHistory {
             mae,
             mae == null || scaled == 0 ? null : mae / (scaled / errors.size())),
         new Score.Skill(skill(known, false), skill(seasonal, true)),
+        new Score.Compared(known.size(), seasonal.size()),
         new Score.Verdicts(verdict(known, false), verdict(seasonal, true)),
         coverage(out));
   }

@@ -184,6 +184,7 @@ class DashboardTest {
             228,
             Score.Errors.of(4.0, 1.5, 0.8),
             skill,
+            new Score.Compared(73, 73),
             verdict,
             intervals));
     ForecasterSpec naive = new ForecasterSpec("naive", "unadjusted", List.of("unadjusted"), 1, 1);

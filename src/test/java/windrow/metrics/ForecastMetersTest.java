@@ -46,6 +46,7 @@ class ForecastMetersTest {
     assertEquals(1.1, own("mase", "AAPL"));
     assertEquals(100, own("steps", "AAPL"));
     assertEquals(7, own("in.sample.steps", "AAPL"));
+    assertEquals(98, own("compared.steps", "AAPL"));
     String line =
         "windrow_forecast_skill{against=\"naive\",forecaster=\"close-lstm\",horizon=\"1\"";
     assertTrue(registry.scrape().contains(line), registry.scrape());
@@ -120,6 +121,7 @@ class ForecastMetersTest {
     assertEquals(7, pooled("mse"), 1e-12);
     assertEquals(Math.sqrt(7), pooled("rmse"), 1e-12);
     assertEquals(400, pooled("steps"));
+    assertEquals(396, pooled("compared.steps"));
     assertEquals(2, pooled("series"));
     double ratio = Math.pow(0.5, 0.25) * Math.pow(2, 0.75);
     assertEquals(1 - ratio, pooled("skill"), 1e-12);
@@ -282,6 +284,7 @@ class ForecastMetersTest {
         0,
         plain.errors(),
         plain.skill(),
+        plain.comparedSteps(),
         new Score.Verdicts(new Score.Tested(Verdict.LOSES, 3, 0.004), null),
         List.of(new Score.Coverage(90, steps, coverage, 10 * coverage)));
   }
@@ -298,6 +301,7 @@ class ForecastMetersTest {
         7,
         mse == null ? Score.Errors.NONE : Score.Errors.of(mse, 1.5, 1.1),
         new Score.Skill(skill, null),
+        new Score.Compared(skill == null ? 0 : steps - 2, 0),
         null,
         List.of());
   }

@@ -57,6 +57,7 @@ class ScoreTableTest {
         222,
         new Score.Errors(mse, Math.sqrt(mse), 1.5, mse > 5 ? null : 0.75),
         skill,
+        new Score.Compared(98, skill.seasonalNaive() == null ? 0 : 15),
         new Score.Verdicts(verdict == null ? null : new Score.Tested(verdict, 0, p), null),
         List.of(new Score.Coverage(90, 100, 0.87, 12.5)));
   }
@@ -69,6 +70,7 @@ class ScoreTableTest {
         222,
         Score.Errors.NONE,
         new Score.Skill(null, null),
+        Score.Compared.NONE,
         new Score.Verdicts(null, null),
         List.of());
   }

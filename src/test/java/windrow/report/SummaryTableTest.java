@@ -86,6 +86,7 @@ class SummaryTableTest {
             0,
             Score.Errors.NONE,
             new Score.Skill(skill, null),
+            new Score.Compared(steps, 0),
             new Verdicts(tested, null),
             intervals);
     return new Evaluation(score, null, null);

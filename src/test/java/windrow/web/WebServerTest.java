@@ -221,6 +221,7 @@ class WebServerTest {
         0,
         Score.Errors.of(4.0, 1.5, null),
         new Score.Skill(0.0, null),
+        new Score.Compared(9, 0),
         null,
         List.of());
   }

@@ -67,16 +67,26 @@ function isBaseline(score, name) {
   return score.model === "baseline" && score.forecaster === name;
 }
 
-function skillCell(score, skill, test, label, baseline) {
+/** After a gap a comparison stands on fewer steps than the errors. */
+function comparedText(score, baseline) {
+  const steps = (score.comparedSteps || {})[baseline];
+  return steps === undefined || steps === score.steps ? "" : `on ${WHOLE.format(steps)} steps`;
+}
+
+function skillCell(score, baseline, label, name) {
+  const skill = (score.skill || {})[baseline];
+  const test = (score.verdict || {})[baseline];
   const cell = element("td", undefined, "wide");
   cell.dataset.label = label;
-  if (isBaseline(score, baseline)) {
+  if (isBaseline(score, name)) {
     cell.append(element("span", "is this baseline", "skill"));
   } else {
     const text = element("span", skillText(skill, test), `skill ${tested(skill, test)}`);
     if (skill !== undefined) text.title = `skill ${figure(skill)}${test ? `, p = ${figure(test.pValue)}` : ""}`;
     if (skill === undefined) cell.classList.add("absent");
     cell.append(text);
+    const compared = comparedText(score, baseline);
+    if (skill !== undefined && compared) cell.append(" ", element("small", compared));
   }
   return cell;
 }
@@ -119,8 +129,6 @@ function nameCell(row, models) {
 }
 
 function scoreRow(row, models) {
-  const skill = row.skill || {};
-  const test = row.verdict || {};
   const line = element("tr");
   line.append(
     nameCell(row, models),
@@ -131,8 +139,8 @@ function scoreRow(row, models) {
     numberCell("MASE", figure(row.mase)),
     numberCell("MSE", figure(row.mse)),
     insideCell(row),
-    skillCell(row, skill.naive, test.naive, "Against naive", "naive"),
-    skillCell(row, skill.seasonalNaive, test.seasonalNaive, "Against seasonal naive", "seasonal-naive"));
+    skillCell(row, "naive", "Against naive", "naive"),
+    skillCell(row, "seasonalNaive", "Against seasonal naive", "seasonal-naive"));
   return line;
 }
 
