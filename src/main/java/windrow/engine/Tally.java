@@ -13,7 +13,7 @@ import windrow.series.Score;
 /**
  * The sums that the score of one horizon is made of, added in the order of the outcomes.
  *
- * @param through time of the newest outcome; null before the first
+ * @param span from the first outcome to the newest
  * @param inSampleSteps in-sample outcomes
  * @param errors out of sample
  * @param naive against naive
@@ -21,7 +21,7 @@ import windrow.series.Score;
  * @param intervals of the prediction intervals, by level, per cent
  */
 public record Tally(
-    LocalDate through,
+    Span span,
     long inSampleSteps,
     Errors errors,
     Against naive,
@@ -36,7 +36,27 @@ public record Tally(
   /** Nothing counted yet of forecasts this many steps ahead. */
   public static Tally of(int horizon) {
     Against nothing = new Against(0, 0, LossDifferential.of(horizon));
-    return new Tally(null, 0, Errors.NONE, nothing, nothing, Collections.emptySortedMap());
+    return new Tally(Span.NONE, 0, Errors.NONE, nothing, nothing, Collections.emptySortedMap());
+  }
+
+  /**
+   * What the sums cover.
+   *
+   * @param since time of the first outcome; null before it
+   * @param through time of the newest outcome; null before the first
+   */
+  public record Span(LocalDate since, LocalDate through) {
+    /** Before the first outcome. */
+    public static final Span NONE = new Span(null, null);
+
+    private Span to(LocalDate time) {
+      return new Span(since == null ? time : since, time);
+    }
+  }
+
+  /** Time of the newest outcome; null before the first. */
+  public LocalDate through() {
+    return span.through();
   }
 
   /**
@@ -112,12 +132,13 @@ public record Tally(
 
   /** With one more outcome. */
   Tally plus(Outcome outcome) {
+    Span longer = span.to(outcome.time());
     if (outcome.inSample()) {
-      return new Tally(outcome.time(), inSampleSteps + 1, errors, naive, seasonal, intervals);
+      return new Tally(longer, inSampleSteps + 1, errors, naive, seasonal, intervals);
     }
     double error = outcome.error();
     return new Tally(
-        outcome.time(),
+        longer,
         inSampleSteps,
         errors.plus(error),
         naive.plus(error, outcome.actual(), outcome.naive()),
@@ -136,7 +157,7 @@ public record Tally(
   Tally within(List<Integer> levels) {
     SortedMap<Integer, Inside> kept = new TreeMap<>(intervals);
     kept.keySet().retainAll(levels);
-    return new Tally(through, inSampleSteps, errors, naive, seasonal, kept);
+    return new Tally(span, inSampleSteps, errors, naive, seasonal, kept);
   }
 
   /** The score of these sums; what is no {@link Figure} is absent. */
@@ -144,7 +165,8 @@ public record Tally(
     Double mae = errors.meanAbsolute();
     return new Score(
         key,
-        through,
+        span.since(),
+        span.through(),
         errors.steps(),
         inSampleSteps,
         Score.Errors.of(errors.meanSquare(), mae, scale.scaled(mae)),

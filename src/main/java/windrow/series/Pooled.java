@@ -33,6 +33,7 @@ public final class Pooled {
     return new Score(
         key,
         null,
+        null,
         sum(scores, Score::steps),
         sum(scores, Score::inSampleSteps),
         Score.Errors.of(

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good one forecaster's forecasts of one series were, up to and including {@code through}.
+ * How good one forecaster's forecasts of one series were, from {@code since} to {@code through}.
  * Errors count out-of-sample steps only; a figure without a step to stand on, or too large for a
  * double, is null.
  *
  * @param key what is scored
+ * @param since time of the first outcome that is counted: a model that is put back after another
+ *     starts anew
  * @param through time of the newest outcome
  * @param steps out-of-sample outcomes
  * @param inSampleSteps in-sample outcomes, which no error counts
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Score(
     Key key,
+    LocalDate since,
     LocalDate through,
     long steps,
     long inSampleSteps,

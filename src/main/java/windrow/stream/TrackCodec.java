@@ -1,7 +1,6 @@
 package windrow.stream;
 
 import java.nio.ByteBuffer;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +11,7 @@ import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
+import windrow.engine.Tally.Span;
 import windrow.engine.Track;
 
 /** One horizon's part of a ledger. */
@@ -25,7 +25,8 @@ final class TrackCodec {
 
   static void put(StateWriter out, Track track) {
     Tally tally = track.tally();
-    out.putDay(tally.through())
+    out.putDay(tally.span().since())
+        .putDay(tally.span().through())
         .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
         .putDouble(tally.errors().squares())
@@ -53,11 +54,11 @@ final class TrackCodec {
   }
 
   static Track get(ByteBuffer in, int horizon) {
-    LocalDate through = StateWriter.day(in.getLong());
+    Span span = new Span(StateWriter.day(in.getLong()), StateWriter.day(in.getLong()));
     long steps = in.getLong();
     Tally tally =
         new Tally(
-            through,
+            span,
             in.getLong(),
             new Errors(steps, in.getDouble(), in.getDouble()),
             getAgainst(in, horizon),

@@ -348,6 +348,7 @@ final class WholeHistory {
     double scaled = sum(errors.stream().map(Math::abs).toList());
     return new Score(
         Score.Key.of(stream.topic(), newest),
+        all.get(0).time(),
         newest.time(),
         out.size(),
         all.size() - out.size(),

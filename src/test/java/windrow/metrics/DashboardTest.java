@@ -180,6 +180,7 @@ class DashboardTest {
         new Score(
             new Score.Key(STREAM, "retail", "sales-lstm", "3f9a", 1),
             through,
+            through,
             73,
             228,
             Score.Errors.of(4.0, 1.5, 0.8),

@@ -279,6 +279,7 @@ class ForecastMetersTest {
     Score plain = score(series, steps, 4.0, 0.25);
     return new Score(
         plain.key().at(horizon),
+        plain.since(),
         plain.through(),
         steps,
         0,
@@ -296,6 +297,7 @@ class ForecastMetersTest {
   private static Score score(String stream, String series, long steps, Double mse, Double skill) {
     return new Score(
         new Score.Key(stream, series, "close-lstm", "3f9a", 1),
+        LocalDate.of(2017, 7, 3),
         LocalDate.of(2017, 7, 3),
         steps,
         7,

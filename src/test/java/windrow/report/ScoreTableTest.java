@@ -52,6 +52,7 @@ class ScoreTableTest {
     double p = verdict == Verdict.UNDECIDED ? 0.25 : 0.0004;
     return new Score(
         new Score.Key("prices.daily", "A", forecaster, model, horizon),
+        LocalDate.of(2013, 1, 31),
         LocalDate.of(2013, 12, 31),
         100,
         222,
@@ -65,6 +66,7 @@ class ScoreTableTest {
   private static Score inSample(String forecaster, String model) {
     return new Score(
         new Score.Key("prices.daily", "A", forecaster, model, 1),
+        LocalDate.of(2013, 1, 31),
         LocalDate.of(2013, 12, 31),
         0,
         222,

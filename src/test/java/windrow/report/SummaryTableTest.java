@@ -82,6 +82,7 @@ class SummaryTableTest {
         new Score(
             new Score.Key(stream, series, "best", "1f", 1),
             null,
+            null,
             steps,
             0,
             Score.Errors.NONE,

@@ -102,7 +102,14 @@ class StateCodecPropertiesTest {
       conformals.put(level, Conformal.of(level / 100.0, horizon));
     }
     return new Track(
-        new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside), conformals);
+        new Tally(
+            new Tally.Span(LocalDate.EPOCH, LocalDate.EPOCH),
+            1,
+            new Errors(1, 1, 1),
+            against,
+            against,
+            inside),
+        conformals);
   }
 
   private static Entry entry(int horizons, int learned) {

@@ -48,7 +48,7 @@ class StateCodecTest {
       new Observation("IBM", DAY.plusDays(1), new double[] {Double.NaN, 2, 3});
   private static final Tally TALLY =
       new Tally(
-          DAY,
+          new Tally.Span(DAY.minusDays(9), DAY),
           7,
           new Tally.Errors(3, 1.0 / 3, 2.0 / 3),
           new Tally.Against(0.1, 0.2, LossDifferential.of(1).plus(0.1, 0.3).plus(0.7, -0.0)),
@@ -66,7 +66,7 @@ class StateCodecTest {
   private static final Track FAR =
       new Track(
           new Tally(
-              null,
+              Tally.Span.NONE,
               0,
               new Tally.Errors(0, 0, 0),
               new Tally.Against(
@@ -164,7 +164,7 @@ class StateCodecTest {
         "6efd496f666feac36d458d3b1c2601b07739a52883d16834401b1201eae4e6dc",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "ce39dabaf5a27204145d51f67040b62e27c08354a0248d5072fd58836efbd11c",
+        "3f5382423b2388e55f8a347560c30d38d0dee28f5bd8486cc0b4c65dcf92e62b",
         sha256(codec.ledger(STATE)));
   }
 

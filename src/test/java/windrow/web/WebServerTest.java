@@ -217,6 +217,7 @@ class WebServerTest {
     return new Score(
         new Score.Key("prices.daily", series, "naive", "baseline", 1),
         TIME,
+        TIME,
         9,
         0,
         Score.Errors.of(4.0, 1.5, null),

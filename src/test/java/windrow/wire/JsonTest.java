@@ -90,6 +90,7 @@ class JsonTest {
     Score score =
         new Score(
             new Score.Key("sales.monthly", "a/b", "naive", "baseline", 2),
+            LocalDate.of(2016, 10, 31),
             LocalDate.of(2017, 1, 31),
             4,
             3,
@@ -101,7 +102,8 @@ class JsonTest {
 
     assertEquals(
         "{\"stream\":\"sales.monthly\",\"series\":\"a/b\",\"forecaster\":\"naive\","
-            + "\"model\":\"baseline\",\"horizon\":2,\"through\":\"2017-01-31\",\"steps\":4,"
+            + "\"model\":\"baseline\",\"horizon\":2,\"since\":\"2016-10-31\","
+            + "\"through\":\"2017-01-31\",\"steps\":4,"
             + "\"inSampleSteps\":3,\"mse\":6.25,\"rmse\":2.5,\"mae\":1.5,\"mase\":0.75,"
             + "\"skill\":{\"naive\":0.5},\"comparedSteps\":{\"naive\":3,\"seasonalNaive\":0},"
             + "\"verdict\":{\"naive\":{\"verdict\":\"beats\",\"statistic\":-3,\"pValue\":0.25}},"
@@ -115,6 +117,7 @@ class JsonTest {
     Score score =
         new Score(
             new Score.Key("sales.monthly", "s", "naive", "baseline", 1),
+            LocalDate.of(2016, 11, 30),
             LocalDate.of(2017, 1, 31),
             0,
             3,
@@ -126,7 +129,7 @@ class JsonTest {
 
     assertEquals(
         "{\"stream\":\"sales.monthly\",\"series\":\"s\",\"forecaster\":\"naive\","
-            + "\"model\":\"baseline\",\"horizon\":1,"
+            + "\"model\":\"baseline\",\"horizon\":1,\"since\":\"2016-11-30\","
             + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{},"
             + "\"comparedSteps\":{\"naive\":0,\"seasonalNaive\":0},\"verdict\":{}}",
         new String(Json.write(score), StandardCharsets.UTF_8));

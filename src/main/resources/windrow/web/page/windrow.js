@@ -97,6 +97,12 @@ function numberCell(label, text) {
   return cell;
 }
 
+function stepsCell(row) {
+  const cell = numberCell("Steps", WHOLE.format(row.steps));
+  if (row.since) cell.title = `since ${row.since}`;
+  return cell;
+}
+
 function atLevel(intervals) {
   return (intervals || []).find((one) => one.level === LEVEL);
 }
@@ -133,7 +139,7 @@ function scoreRow(row, models) {
   line.append(
     nameCell(row, models),
     nextCell(row.latest),
-    numberCell("Steps", WHOLE.format(row.steps)),
+    stepsCell(row),
     numberCell("RMSE", figure(row.rmse)),
     numberCell("MAE", figure(row.mae)),
     numberCell("MASE", figure(row.mase)),
