@@ -76,7 +76,7 @@ class CommandsTest {
         demo.out());
     assertEquals(
         1,
-        demo.lines("close-lstm on AAPL-2013, RMSE ").stream()
+        demo.lines("close-lstm on AAPL-2013 (prices.daily), RMSE ").stream()
             .filter(line -> line.contains(" US dollars, loses to naive (\"next = last\"): "))
             .count(),
         demo.out());
@@ -175,7 +175,7 @@ class CommandsTest {
     List<String> rows =
         demo.out()
             .lines()
-            .filter(line -> line.matches(forecaster + " +" + series + " +[0-9]+ .*"))
+            .filter(line -> line.matches(forecaster + " +" + series + " +([a-z.]+ +)?[0-9]+ .*"))
             .toList();
     assertEquals(1, rows.size(), () -> forecaster + " " + series + " in " + demo.out());
     return rows.get(0).replaceAll(" +", " ");
