@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -31,6 +33,7 @@ import windrow.report.Bar;
 import windrow.report.Cell;
 import windrow.report.Plot;
 import windrow.report.TextTable;
+import windrow.series.Figure;
 import windrow.settings.Workspace;
 import windrow.training.Practice;
 import windrow.training.Practice.Setting;
@@ -49,30 +52,41 @@ final class ExperimentCommand implements Callable<Integer> {
               name("series", Result::series),
               figure("seeds", one -> Integer.toString(one.trials.size())),
               figure("steps", one -> Integer.toString(one.trials.get(0).steps())),
-              figure("MSE x10^-3 mean", one -> Cell.fixed(one.mse().getMean(), 2)),
+              figure("MSE x10^-3 mean", one -> Cell.fixed(one.mse(SummaryStatistics::getMean), 2)),
               figure("sd", one -> Cell.fixed(one.deviation(), 2)),
-              figure("min", one -> Cell.fixed(one.mse().getMin(), 2)),
-              figure("max", one -> Cell.fixed(one.mse().getMax(), 2)),
-              figure("RMSE / naive", one -> Cell.fixed(one.againstNaive().getMean(), 2))));
+              figure("min", one -> Cell.fixed(one.mse(SummaryStatistics::getMin), 2)),
+              figure("max", one -> Cell.fixed(one.mse(SummaryStatistics::getMax), 2)),
+              figure("RMSE / naive", one -> Cell.fixed(one.againstNaive(), 2))));
 
   private record Result(String setting, String series, List<Trial> trials) {
-    private SummaryStatistics mse() {
-      return statistics(trial -> 1e3 * trial.mseScaled());
-    }
-
-    private SummaryStatistics againstNaive() {
-      return statistics(Trial::againstNaive);
+    private Double mse(ToDoubleFunction<SummaryStatistics> figure) {
+      return of(this::thousandths, figure);
     }
 
     /** Null where there is one trial only. */
     private Double deviation() {
-      return trials.size() < 2 ? null : mse().getStandardDeviation();
+      return trials.size() < 2 ? null : mse(SummaryStatistics::getStandardDeviation);
     }
 
-    private SummaryStatistics statistics(ToDoubleFunction<Trial> value) {
+    private Double againstNaive() {
+      return of(Trial::againstNaive, SummaryStatistics::getMean);
+    }
+
+    /** Of the trials that have one. */
+    private List<Double> thousandths() {
+      return trials.stream().map(this::thousandths).filter(Objects::nonNull).toList();
+    }
+
+    private Double thousandths(Trial trial) {
+      return trial.mseScaled() == null ? null : Figure.of(1e3 * trial.mseScaled());
+    }
+
+    /** Null where a trial does not have the figure. */
+    private Double of(Function<Trial, Double> value, ToDoubleFunction<SummaryStatistics> figure) {
+      List<Double> values = trials.stream().map(value).filter(Objects::nonNull).toList();
       SummaryStatistics statistics = new SummaryStatistics();
-      trials.forEach(trial -> statistics.addValue(value.applyAsDouble(trial)));
-      return statistics;
+      values.forEach(statistics::addValue);
+      return values.size() < trials.size() ? null : Figure.of(figure.applyAsDouble(statistics));
     }
   }
 
@@ -198,8 +212,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private byte[] drawn(List<Result> results) {
     Map<String, List<Double>> boxes = new LinkedHashMap<>();
     for (Result result : results) {
-      boxes.put(
-          label(result), result.trials.stream().map(trial -> 1e3 * trial.mseScaled()).toList());
+      boxes.put(label(result), result.thousandths());
     }
     return Plot.boxes(practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);
   }

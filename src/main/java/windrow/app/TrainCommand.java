@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import windrow.csv.Data;
 import windrow.files.OutputFile;
 import windrow.model.Bundle;
+import windrow.report.Cell;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
 import windrow.training.Trainer;
@@ -99,13 +100,13 @@ final class TrainCommand implements Callable<Integer> {
   private static String summary(Bundle bundle) {
     Bundle.Provenance made = bundle.header().provenance();
     Double naive = made.metrics().get("naiveMseScaled");
-    return "model %s, %d windows of %s up to %s, training MSE %.6f scaled%s"
+    return "model %s, %d windows of %s up to %s, training MSE %s scaled%s"
         .formatted(
             bundle.id(),
             made.windows(),
             made.recipe().getOrDefault("trainedOn", bundle.header().identity().series()),
             made.split(),
-            made.metrics().get("trainingMseScaled"),
-            naive == null ? "" : " (naive %.6f)".formatted(naive));
+            Cell.fixed(made.metrics().get("trainingMseScaled"), 6),
+            naive == null ? "" : " (naive " + Cell.fixed(naive, 6) + ")");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import windrow.model.ForecasterSpec;
+import windrow.series.Figure;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Score;
@@ -21,6 +22,11 @@ import windrow.series.Score;
  * @param mape mean absolute percentage error, over the outcomes that are not 0; per cent
  */
 public record Evaluation(Score score, Double mseScaled, Double mape) {
+  /** Figures, or none. */
+  public Evaluation {
+    mseScaled = Figure.orNull(mseScaled);
+    mape = Figure.orNull(mape);
+  }
 
   /**
    * What the training rows say of a target: its range, and how far naive misses it.
@@ -77,23 +83,20 @@ public record Evaluation(Score score, Double mseScaled, Double mape) {
       tally = tally.plus(outcome);
     }
     Score score = tally.score(Score.Key.of(stream, any), training.naive());
-    return new Evaluation(score, scaled(score.mse(), training.range()), mape(outcomes));
-  }
-
-  private static Double scaled(Double mse, double range) {
-    double square = range * range;
-    return mse == null || !(square > 0) ? null : mse / square;
+    return new Evaluation(score, Figure.scaled(score.mse(), training.range()), mape(outcomes));
   }
 
   private static Double mape(List<Outcome> outcomes) {
     double percentages = 0;
+    double errors = 0;
     long steps = 0;
     for (Outcome outcome : outcomes) {
       if (!outcome.inSample() && outcome.actual() != 0) {
         percentages += 100 * Math.abs(outcome.error() / outcome.actual());
+        errors += Math.abs(outcome.error());
         steps++;
       }
     }
-    return steps == 0 ? null : percentages / steps;
+    return Figure.meanOfErrors(percentages, errors, steps);
   }
 }

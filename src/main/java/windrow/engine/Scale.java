@@ -1,5 +1,7 @@
 package windrow.engine;
 
+import windrow.series.Figure;
+
 /**
  * What MASE is scaled by, at every horizon: the one-step errors of the usual naive forecast up to a
  * row, as Hyndman and Koehler define it (2006, doi:10.1016/j.ijforecast.2006.03.001), so that the
@@ -18,6 +20,7 @@ public record Scale(long steps, double absolutes) {
 
   /** The scaled error; null where there is nothing to scale by. */
   Double scaled(Double mae) {
-    return mae == null || absolutes == 0 ? null : Tally.finite(mae / (absolutes / steps));
+    Double usual = Figure.mean(absolutes, steps);
+    return usual == null ? null : Figure.ratio(mae, usual);
   }
 }

@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import windrow.series.Figure;
+import windrow.series.Interval;
 import windrow.series.Outcome;
 import windrow.series.Score;
 
 /**
  * The sums that the score of one horizon is made of, added in the order of the outcomes.
  *
- * @param through time of the newest outcome; null before the first
+ * @param span from the first outcome to the newest
  * @param inSampleSteps in-sample outcomes
  * @param errors out of sample
  * @param naive against naive
@@ -19,7 +21,7 @@ import windrow.series.Score;
  * @param intervals of the prediction intervals, by level, per cent
  */
 public record Tally(
-    LocalDate through,
+    Span span,
     long inSampleSteps,
     Errors errors,
     Against naive,
@@ -34,7 +36,27 @@ public record Tally(
   /** Nothing counted yet of forecasts this many steps ahead. */
   public static Tally of(int horizon) {
     Against nothing = new Against(0, 0, LossDifferential.of(horizon));
-    return new Tally(null, 0, Errors.NONE, nothing, nothing, Collections.emptySortedMap());
+    return new Tally(Span.NONE, 0, Errors.NONE, nothing, nothing, Collections.emptySortedMap());
+  }
+
+  /**
+   * What the sums cover.
+   *
+   * @param since time of the first outcome; null before it
+   * @param through time of the newest outcome; null before the first
+   */
+  public record Span(LocalDate since, LocalDate through) {
+    /** Before the first outcome. */
+    public static final Span NONE = new Span(null, null);
+
+    private Span to(LocalDate time) {
+      return new Span(since == null ? time : since, time);
+    }
+  }
+
+  /** Time of the newest outcome; null before the first. */
+  public LocalDate through() {
+    return span.through();
   }
 
   /**
@@ -52,11 +74,11 @@ public record Tally(
     }
 
     private Double meanSquare() {
-      return steps == 0 ? null : finite(squares / steps);
+      return Figure.meanOfErrors(squares, absolutes, steps);
     }
 
     private Double meanAbsolute() {
-      return steps == 0 ? null : finite(absolutes / steps);
+      return Figure.mean(absolutes, steps);
     }
   }
 
@@ -78,7 +100,7 @@ public record Tally(
     }
 
     private Double skill() {
-      return baseline > 0 ? finite(1 - squares / baseline) : null;
+      return Figure.skill(squares, baseline);
     }
 
     private Score.Tested verdict() {
@@ -100,22 +122,23 @@ public record Tally(
       return new Inside(
           steps + 1,
           inside + (judged.inside() ? 1 : 0),
-          widths + (judged.upper() - judged.lower()));
+          widths + new Interval(judged.lower(), judged.upper()).width());
     }
 
     private Score.Coverage score(int level) {
-      return new Score.Coverage(level, steps, (double) inside / steps, finite(widths / steps));
+      return Score.Coverage.of(level, steps, inside, widths);
     }
   }
 
   /** With one more outcome. */
   Tally plus(Outcome outcome) {
+    Span longer = span.to(outcome.time());
     if (outcome.inSample()) {
-      return new Tally(outcome.time(), inSampleSteps + 1, errors, naive, seasonal, intervals);
+      return new Tally(longer, inSampleSteps + 1, errors, naive, seasonal, intervals);
     }
     double error = outcome.error();
     return new Tally(
-        outcome.time(),
+        longer,
         inSampleSteps,
         errors.plus(error),
         naive.plus(error, outcome.actual(), outcome.naive()),
@@ -134,24 +157,22 @@ public record Tally(
   Tally within(List<Integer> levels) {
     SortedMap<Integer, Inside> kept = new TreeMap<>(intervals);
     kept.keySet().retainAll(levels);
-    return new Tally(through, inSampleSteps, errors, naive, seasonal, kept);
+    return new Tally(span, inSampleSteps, errors, naive, seasonal, kept);
   }
 
-  /** The score of these sums; a figure that is too large for a double is absent. */
+  /** The score of these sums; what is no {@link Figure} is absent. */
   Score score(Score.Key key, Scale scale) {
     Double mae = errors.meanAbsolute();
     return new Score(
         key,
-        through,
+        span.since(),
+        span.through(),
         errors.steps(),
         inSampleSteps,
         Score.Errors.of(errors.meanSquare(), mae, scale.scaled(mae)),
         new Score.Skill(naive.skill(), seasonal.skill()),
+        new Score.Compared(naive.losses().steps(), seasonal.losses().steps()),
         new Score.Verdicts(naive.verdict(), seasonal.verdict()),
         intervals.entrySet().stream().map(e -> e.getValue().score(e.getKey())).toList());
-  }
-
-  static Double finite(double figure) {
-    return Double.isFinite(figure) ? figure : null;
   }
 }

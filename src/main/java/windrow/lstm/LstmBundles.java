@@ -2,9 +2,9 @@ package windrow.lstm;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import windrow.model.Bundle;
 import windrow.model.Bundle.Golden;
@@ -13,6 +13,7 @@ import windrow.model.Bundle.Identity;
 import windrow.model.Bundle.Provenance;
 import windrow.model.Bundle.Shape;
 import windrow.model.ForecasterSpec;
+import windrow.series.Figure;
 import windrow.series.Window;
 
 /** Puts trained networks into bundles. */
@@ -70,7 +71,7 @@ final class LstmBundles {
             set.split(),
             set.examples().size(),
             seed,
-            new TreeMap<>(metrics(set.examples(), trained)));
+            metrics(set.examples(), trained));
     Identity identity = Identity.of(set.forecaster(), series);
     return Bundle.of(
         new Header(identity, shape(trained), made, golden(set, trained)),
@@ -98,7 +99,10 @@ final class LstmBundles {
     if (reading instanceof ScaledReading scaled) {
       double mse = meanSquare(examples, e -> trained.forecast(e.window()) - e.next());
       double range = scaled.scaling().range(scaled.target());
-      return Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range));
+      Map<String, Double> metrics = new HashMap<>();
+      metrics.put("trainingMse", mse);
+      metrics.put("trainingMseScaled", Figure.scaled(mse, range));
+      return metrics;
     }
     return Map.of(
         "trainingMseScaled",

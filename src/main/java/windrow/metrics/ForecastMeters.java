@@ -11,8 +11,8 @@ import windrow.series.Score;
  * The meters of the forecasts.
  *
  * <p>Each score fills gauges {@code windrow_forecast_…} tagged by stream, forecaster, series and
- * horizon. The first {@code maxSeries} series of all streams have them, one step ahead: at most 16
- * gauges a series and forecaster with two levels of prediction intervals, so 8,000 with the default
+ * horizon. The first {@code maxSeries} series of all streams have them, one step ahead: at most 18
+ * gauges a series and forecaster with two levels of prediction intervals, so 9,000 with the default
  * bound and five forecasters. Farther steps and a series beyond the bound count only in {@code
  * windrow_forecast_pooled_…}, which each forecaster always has at every horizon, without the tag of
  * the series and without a verdict. How many were left out stands in {@code

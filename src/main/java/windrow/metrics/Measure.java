@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import windrow.series.Score;
 import windrow.series.Score.Coverage;
 import windrow.series.Score.Tested;
 
 /** What a score says, one meter each. */
 final class Measure {
-  static final Measure SKILL_NAIVE = skill("naive", score -> score.skill().naive());
-  static final Measure SKILL_SEASONAL_NAIVE =
-      skill("seasonal_naive", score -> score.skill().seasonalNaive());
-
   private static final List<Measure> ERRORS =
       List.of(
           plain("steps", "Out-of-sample outcomes", score -> (double) score.steps()),
@@ -27,8 +24,10 @@ final class Measure {
           plain("rmse", "Root of the mean squared error, in units of the series", Score::rmse),
           plain("mae", "Mean absolute error, in units of the series", Score::mae),
           plain("mase", "Mean absolute scaled error", Score::mase),
-          SKILL_NAIVE,
-          SKILL_SEASONAL_NAIVE);
+          skill("naive", score -> score.skill().naive()),
+          skill("seasonal_naive", score -> score.skill().seasonalNaive()),
+          compared("naive", score -> score.comparedSteps().naive()),
+          compared("seasonal_naive", score -> score.comparedSteps().seasonalNaive()));
 
   private static final List<Measure> VERDICTS =
       List.of(
@@ -78,6 +77,15 @@ final class Measure {
         Tags.of("against", against),
         "1 - MSE / MSE of the baseline on the same steps",
         score -> score.skill() == null ? null : figure.apply(score));
+  }
+
+  /** Absent where nothing was compared, as skill and verdict are. */
+  private static Measure compared(String against, ToLongFunction<Score> count) {
+    return new Measure(
+        "compared.steps",
+        Tags.of("against", against),
+        "Out-of-sample outcomes that the baseline forecast too: what skill and verdict stand on",
+        score -> count.applyAsLong(score) == 0 ? null : (double) count.applyAsLong(score));
   }
 
   private static Measure verdict(String against, Function<Score, Tested> test) {

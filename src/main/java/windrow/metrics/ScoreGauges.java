@@ -50,6 +50,12 @@ final class ScoreGauges {
     grow(like);
   }
 
+  /** Whether one of the gauges has a figure in the first score and none in the second. */
+  boolean isLost(Score before, Score after) {
+    return present.keySet().stream()
+        .anyMatch(measure -> measure.of(before) != null && measure.of(after) == null);
+  }
+
   void clear() {
     present.values().forEach(registry::remove);
     present.clear();

@@ -36,7 +36,16 @@ final class ScoreMeters {
   /** A series of a stream. */
   private record Place(String stream, String series) {}
 
-  private record Pooled(Pool pool, Gauge series, ScoreGauges gauges) {}
+  private record Pooled(Pool pool, Gauge series, ScoreGauges gauges) {
+    /** Pools anew only where a figure has gone, which may leave the pool without one. */
+    void set(Score score) {
+      Score before = pool.set(score);
+      gauges.grow(score);
+      if (before != null && gauges.isLost(before, score)) {
+        gauges.fit(pool.score());
+      }
+    }
+  }
 
   private record Own(AtomicReference<Score> score, ScoreGauges gauges) {}
 
@@ -51,8 +60,7 @@ final class ScoreMeters {
   synchronized void set(Score score) {
     Line line = new Line(score.stream(), score.forecaster(), score.horizon());
     Pooled pooled = pools.computeIfAbsent(line, this::pooled);
-    pooled.pool.set(score);
-    pooled.gauges.grow(score);
+    pooled.set(score);
     Place place = new Place(score.stream(), score.series());
     if (score.horizon() == SHOWN && admit(place)) {
       Own own = admitted.get(place).computeIfAbsent(line, key -> own(key, score));

@@ -6,11 +6,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import windrow.series.Figure;
 
 /**
  * A trained model in one file of at most {@value #MAX_BYTES} bytes: the length of the header as a
@@ -139,7 +143,15 @@ public final class Bundle {
       LocalDate split,
       int windows,
       long seed,
-      Map<String, Double> metrics) {}
+      Map<String, Double> metrics) {
+    /** Its metrics are those that are figures. */
+    public Provenance {
+      SortedMap<String, Double> figures = new TreeMap<>(metrics == null ? Map.of() : metrics);
+      figures.replaceAll((name, value) -> Figure.orNull(value));
+      figures.values().removeIf(Objects::isNull);
+      metrics = Collections.unmodifiableSortedMap(figures);
+    }
+  }
 
   /**
    * A window with the forecast that the model must give for it, bit for bit.

@@ -5,9 +5,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import windrow.model.Bundle;
 import windrow.model.Bundle.Golden;
@@ -22,6 +22,7 @@ import windrow.model.MinMax;
 import windrow.model.Model;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.series.Figure;
 import windrow.series.Observation;
 import windrow.series.Ring;
 import windrow.series.Window;
@@ -237,6 +238,9 @@ public record RegressionEstimator(Task task, ForecasterSpec spec, RidgeRecipe re
       }
     }
     double mse = squares / examples(runs);
-    return new TreeMap<>(Map.of("trainingMse", mse, "trainingMseScaled", mse / (range * range)));
+    Map<String, Double> metrics = new HashMap<>();
+    metrics.put("trainingMse", mse);
+    metrics.put("trainingMseScaled", Figure.scaled(mse, range));
+    return metrics;
   }
 }

@@ -22,8 +22,12 @@ public final class BacktestTable {
               figure("MAE", one -> Cell.number(one.score().mae())),
               figure("MAPE %", one -> Cell.fixed(one.mape(), 2)),
               figure("MASE", one -> Cell.fixed(one.score().mase())),
+              figure("steps naive", one -> Cell.compared(one.score().comparedSteps().naive())),
               figure("skill naive", one -> Cell.fixed(one.score().skill().naive())),
               figure("vs naive", one -> Cell.verdict(one.score().verdict().naive())),
+              figure(
+                  "steps seasonal",
+                  one -> Cell.compared(one.score().comparedSteps().seasonalNaive())),
               figure("skill seasonal", one -> Cell.fixed(one.score().skill().seasonalNaive())),
               figure("vs seasonal", one -> Cell.verdict(one.score().verdict().seasonalNaive())),
               figure("in 90 %", one -> Cell.inside(intervals(one))),

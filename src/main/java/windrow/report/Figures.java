@@ -35,6 +35,7 @@ public final class Figures {
     figures.put("mase", score.mase());
     figures.put("skillNaive", score.skill().naive());
     figures.put("skillSeasonalNaive", score.skill().seasonalNaive());
+    figures.put("comparedSteps", score.comparedSteps());
     figures.put("verdict", score.verdict());
     figures.put("intervals", score.intervals());
     figures.values().removeIf(Objects::isNull);

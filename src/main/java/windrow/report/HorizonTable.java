@@ -42,7 +42,7 @@ public final class HorizonTable {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>(TextTable.of(columns(horizons(rows))).lines(rows));
+    List<String> lines = new ArrayList<>(TextTable.of(columns(rows)).lines(rows));
     lines.add(LEGEND);
     return lines;
   }
@@ -68,12 +68,12 @@ public final class HorizonTable {
     return shown;
   }
 
-  private static List<Column<Row>> columns(SortedSet<Integer> horizons) {
-    List<Column<Row>> columns = new ArrayList<>();
-    columns.add(Column.name("forecaster", row -> row.first().forecaster()));
-    columns.add(Column.name("series", row -> row.first().series()));
+  private static List<Column<Row>> columns(List<Row> rows) {
+    boolean several = ScoreTable.haveSeveralStreams(rows.stream().map(Row::first).toList());
+    List<Column<Row>> columns = ScoreTable.names(several, Row::first);
     // As wide as a sign, so that the head stands above the digits.
-    horizons.forEach(h -> columns.add(Column.figure("RMSE h=" + h + "  ", row -> row.rmse(h))));
+    horizons(rows)
+        .forEach(h -> columns.add(Column.figure("RMSE h=" + h + "  ", row -> row.rmse(h))));
     return columns;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.StatUtils;
 import windrow.engine.Evaluation;
+import windrow.series.Figure;
 import windrow.series.Score;
 import windrow.series.Verdict;
 
@@ -51,7 +52,7 @@ public final class SummaryTable {
     }
 
     private double[] ratios() {
-      return scores.stream().mapToDouble(one -> Math.sqrt(1 - one.skill().naive())).toArray();
+      return scores.stream().mapToDouble(one -> Figure.relativeRoot(one.skill().naive())).toArray();
     }
 
     private String count(Verdict verdict) {

@@ -5,32 +5,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good one forecaster's forecasts of one series were, up to and including {@code through}.
+ * How good one forecaster's forecasts of one series were, from {@code since} to {@code through}.
  * Errors count out-of-sample steps only; a figure without a step to stand on, or too large for a
  * double, is null.
  *
  * @param key what is scored
+ * @param since time of the first outcome that is counted: a model that is put back after another
+ *     starts anew
  * @param through time of the newest outcome
  * @param steps out-of-sample outcomes
  * @param inSampleSteps in-sample outcomes, which no error counts
  * @param errors how far the forecasts were off
  * @param skill against the baselines
+ * @param comparedSteps how many of the out-of-sample outcomes the skill and the verdict stand on
  * @param verdict whether the difference to the baselines is more than chance
  * @param intervals how the prediction intervals did, one a level, the lowest level first; none of a
  *     level before its first out-of-sample step
  */
 public record Score(
     Key key,
+    LocalDate since,
     LocalDate through,
     long steps,
     long inSampleSteps,
     Errors errors,
     Skill skill,
+    Compared comparedSteps,
     Verdicts verdict,
     List<Coverage> intervals) {
 
-  /** An immutable copy; no verdict and no intervals where there are none. */
+  /** An immutable copy; no comparison, no verdict and no intervals where there are none. */
   public Score {
+    comparedSteps = comparedSteps == null ? Compared.NONE : comparedSteps;
     verdict = verdict == null ? Verdicts.NONE : verdict;
     intervals = intervals == null ? List.of() : List.copyOf(intervals);
   }
@@ -71,9 +77,17 @@ public record Score(
     /** No step to stand on. */
     public static final Errors NONE = new Errors(null, null, null, null);
 
+    /** Figures, or none. */
+    public Errors {
+      mse = Figure.orNull(mse);
+      rmse = Figure.orNull(rmse);
+      mae = Figure.orNull(mae);
+      mase = Figure.orNull(mase);
+    }
+
     /** These errors, with the root of the first. */
     public static Errors of(Double mse, Double mae, Double mase) {
-      return new Errors(mse, mse == null ? null : Math.sqrt(mse), mae, mase);
+      return new Errors(mse, Figure.root(mse), mae, mase);
     }
   }
 
@@ -134,7 +148,24 @@ public record Score(
    * @param naive against "next = last"
    * @param seasonalNaive against the value one season before
    */
-  public record Skill(Double naive, Double seasonalNaive) {}
+  public record Skill(Double naive, Double seasonalNaive) {
+    /** Figures, or none. */
+    public Skill {
+      naive = Figure.orNull(naive);
+      seasonalNaive = Figure.orNull(seasonalNaive);
+    }
+  }
+
+  /**
+   * Out-of-sample outcomes that a baseline forecast too: after a gap fewer than all.
+   *
+   * @param naive by naive
+   * @param seasonalNaive by seasonal naive
+   */
+  public record Compared(long naive, long seasonalNaive) {
+    /** Nothing compared. */
+    public static final Compared NONE = new Compared(0, 0);
+  }
 
   /**
    * What the test of Diebold and Mariano says, on the same out-of-sample steps as the skill. Null
@@ -171,21 +202,30 @@ public record Score(
    * @param width mean width, in units of the series; null where it is too large for a double
    */
   public record Coverage(int level, long steps, double coverage, Double width) {
+    /** A width, or none. */
+    public Coverage {
+      width = Figure.orNull(width);
+    }
+
+    /** Of so many outcomes, so many of them inside intervals whose widths have this sum. */
+    public static Coverage of(int level, long steps, double inside, double widths) {
+      return new Coverage(level, steps, inside / steps, Figure.mean(widths, steps));
+    }
+
     /**
-     * Over the steps of several series; the width means something only where they share a unit.
+     * Over the steps of several series; the width is that of those which have one, and means
+     * something only where they share a unit.
      *
      * @param all of one level, at least one
      */
     public static Coverage together(List<Coverage> all) {
       double inside = 0;
-      double widths = 0;
       long steps = 0;
       for (Coverage one : all) {
         inside += one.coverage() * one.steps();
-        widths += one.width() == null ? Double.POSITIVE_INFINITY : one.width() * one.steps();
         steps += one.steps();
       }
-      Double width = Double.isFinite(widths) ? widths / steps : null;
+      Double width = Figure.mean(all, Coverage::width, Coverage::steps);
       return new Coverage(all.get(0).level(), steps, inside / steps, width);
     }
 

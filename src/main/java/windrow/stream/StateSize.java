@@ -172,7 +172,7 @@ public final class StateSize {
   }
 
   private long tallies(long horizon) {
-    long errors = 3 * Long.BYTES + 2 * Double.BYTES;
+    long errors = 4 * Long.BYTES + 2 * Double.BYTES;
     long against = 2 * Double.BYTES + Byte.BYTES + Long.BYTES;
     long inside = Byte.BYTES + levels() * (Byte.BYTES + 2 * Long.BYTES + Double.BYTES);
     long losses = 3 * Double.BYTES;

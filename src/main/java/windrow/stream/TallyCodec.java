@@ -1,7 +1,6 @@
 package windrow.stream;
 
 import java.nio.ByteBuffer;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +10,7 @@ import windrow.engine.Tally;
 import windrow.engine.Tally.Against;
 import windrow.engine.Tally.Errors;
 import windrow.engine.Tally.Inside;
+import windrow.engine.Tally.Span;
 
 /** The sums of one horizon in a ledger. */
 final class TallyCodec {
@@ -22,7 +22,8 @@ final class TallyCodec {
   private TallyCodec() {}
 
   static void put(StateWriter out, Tally tally) {
-    out.putDay(tally.through())
+    out.putDay(tally.span().since())
+        .putDay(tally.span().through())
         .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
         .putDouble(tally.errors().squares())
@@ -38,10 +39,10 @@ final class TallyCodec {
   }
 
   static Tally get(ByteBuffer in, int horizon) {
-    LocalDate through = StateWriter.day(in.getLong());
+    Span span = new Span(StateWriter.day(in.getLong()), StateWriter.day(in.getLong()));
     long steps = in.getLong();
     return new Tally(
-        through,
+        span,
         in.getLong(),
         new Errors(steps, in.getDouble(), in.getDouble()),
         getAgainst(in, horizon),

@@ -1,9 +1,13 @@
 package windrow.training;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import windrow.WindrowException;
+import windrow.engine.Evaluation;
+import windrow.engine.Evaluation.Training;
+import windrow.engine.StreamSpec;
 import windrow.lstm.LocalLstm;
 import windrow.lstm.LstmModels;
 import windrow.lstm.Recipe;
@@ -11,10 +15,11 @@ import windrow.model.Bundle;
 import windrow.model.BundleException;
 import windrow.model.Forecaster;
 import windrow.model.ForecasterSpec;
-import windrow.model.MinMax;
 import windrow.model.Task;
 import windrow.series.Calendar;
+import windrow.series.Figure;
 import windrow.series.Observation;
+import windrow.series.Outcome;
 import windrow.series.Ring;
 import windrow.series.Window;
 
@@ -29,15 +34,17 @@ import windrow.series.Window;
  */
 public record Protocol(
     ForecasterSpec forecaster, List<String> fields, Calendar calendar, LocalDate split) {
+  private static final String TRAINED = "trained";
 
   /**
    * One fit, measured.
    *
    * @param steps test windows
-   * @param mseScaled mean squared error in units of the training target's range
-   * @param againstNaive its root over that of naive on the same steps
+   * @param mseScaled mean squared error in units of the training target's range; null where it is
+   *     no figure
+   * @param againstNaive its root over that of naive on the same steps; null where it is no figure
    */
-  public record Trial(int steps, double mseScaled, double againstNaive) {}
+  public record Trial(int steps, Double mseScaled, Double againstNaive) {}
 
   /** Fits with this seed and measures. */
   public Trial run(List<Observation> rows, Recipe recipe, long seed, IntConsumer progress) {
@@ -51,9 +58,10 @@ public record Protocol(
             calendar);
     Bundle bundle =
         new LocalLstm(task, forecaster, recipe).train(List.of(rows), split, seed, progress);
-    MinMax scaling = bundle.header().shape().scaling();
-    double range = scaling.range(forecaster.features().indexOf(forecaster.target()));
-    return measured(load(bundle), testRows(rows), range);
+    StreamSpec stream =
+        new StreamSpec(forecaster.name(), calendar, fields, List.of(forecaster), List.of(), 3);
+    Training training = Training.of(stream, forecaster, rows, split);
+    return measured(load(bundle), testRows(rows), training);
   }
 
   private int[] features() {
@@ -65,22 +73,38 @@ public record Protocol(
     return rows.stream().filter(row -> row.time().isAfter(split) && row.hasAll(features)).toList();
   }
 
-  private Trial measured(Forecaster trained, List<Observation> test, double range) {
-    int target = fields.indexOf(forecaster.target());
+  private Trial measured(Forecaster trained, List<Observation> test, Training training) {
     int length = forecaster.window();
-    double squares = 0;
-    double naive = 0;
+    List<Outcome> outcomes = new ArrayList<>();
     for (int next = length; next < test.size(); next++) {
       Window window = Ring.of(length, test.subList(0, next)).window(length, features());
-      double actual = test.get(next).value(target);
-      squares += square(trained.next(window) - actual);
-      naive += square(test.get(next - 1).value(target) - actual);
+      outcomes.add(outcome(test.get(next - 1), test.get(next), trained.next(window)));
     }
-    int steps = test.size() - length;
-    if (steps < 1) {
+    if (outcomes.isEmpty()) {
       throw new WindrowException("No test window lies wholly after " + split + ".");
     }
-    return new Trial(steps, squares / steps / square(range), Math.sqrt(squares / naive));
+    Evaluation figures = Evaluation.of(forecaster.name(), outcomes, training);
+    Double naive = figures.score().skill().naive();
+    return new Trial(outcomes.size(), figures.mseScaled(), Figure.relativeRoot(naive));
+  }
+
+  private Outcome outcome(Observation origin, Observation row, double forecast) {
+    int target = fields.indexOf(forecaster.target());
+    return new Outcome(
+        row.series(),
+        forecaster.name(),
+        TRAINED,
+        origin.time(),
+        1,
+        0,
+        row.time(),
+        row.value(target),
+        forecast,
+        row.value(target) - forecast,
+        origin.value(target),
+        null,
+        false,
+        List.of());
   }
 
   private static Forecaster load(Bundle bundle) {
@@ -89,9 +113,5 @@ public record Protocol(
     } catch (BundleException e) {
       throw new IllegalStateException("a bundle just trained is sound", e);
     }
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 }

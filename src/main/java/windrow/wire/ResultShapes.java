@@ -69,6 +69,9 @@ final class ResultShapes extends SimpleModule {
     Score.Key key();
 
     @Required
+    LocalDate since();
+
+    @Required
     LocalDate through();
 
     @JsonUnwrapped
@@ -76,6 +79,9 @@ final class ResultShapes extends SimpleModule {
 
     @Required
     Score.Skill skill();
+
+    @Required
+    Score.Compared comparedSteps();
 
     @Required
     Score.Verdicts verdict();

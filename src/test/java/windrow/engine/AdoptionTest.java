@@ -9,12 +9,15 @@ import static windrow.engine.Run.daily;
 import static windrow.engine.Run.means;
 import static windrow.engine.Run.monthly;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import windrow.model.Baselines;
 import windrow.model.ForecasterSpec;
 import windrow.model.Inputs;
+import windrow.model.Models;
+import windrow.series.Score;
 
 /** What another configuration, or another model, makes of a state. */
 class AdoptionTest {
@@ -94,5 +97,24 @@ class AdoptionTest {
     assertEquals(3, step.scores().get(0).steps());
     assertEquals("bbbbbbbbbbbbbbbb", step.forecasts().get(0).model());
     assertEquals(1, run.month(4, 5).scores().get(0).steps());
+  }
+
+  @Test
+  void shouldSaySinceWhenTheScoreOfAModelThatIsPutBackCounts() {
+    Models old = always("aaaaaaaaaaaaaaaa", Baselines.naive());
+    Run run = new Run(MONTHLY, old).months(1, 6);
+    LocalDate first = LocalDate.of(2000, 2, 29);
+    assertEquals(first, run.score("naive").since());
+
+    run.restart(MONTHLY, always("bbbbbbbbbbbbbbbb", Baselines.naive()));
+    run.months(7, 9);
+    run.restart(MONTHLY, old);
+    run.months(10, 13);
+
+    Score again = run.score("naive");
+    assertEquals("aaaaaaaaaaaaaaaa", again.model());
+    assertEquals(3, again.steps());
+    assertEquals(LocalDate.of(2000, 11, 30), again.since());
+    assertEquals(LocalDate.of(2001, 1, 31), again.through());
   }
 }

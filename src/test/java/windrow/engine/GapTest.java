@@ -23,6 +23,7 @@ import windrow.model.Iterated;
 import windrow.model.Models;
 import windrow.series.Forecast;
 import windrow.series.Outcome;
+import windrow.series.Score;
 
 /** What a missing row, or a missing value, interrupts. */
 class GapTest {
@@ -40,6 +41,21 @@ class GapTest {
     assertEquals(2, run.forecasts("seasonal-naive").size(), "not before the window is contiguous");
     run.months(26, 26);
     assertEquals(3, run.forecasts("seasonal-naive").size());
+  }
+
+  @Test
+  void shouldSayOnHowManyStepsAComparisonStandsAfterAGap() {
+    Run run = new Run(MONTHLY, baselines(null)).months(1, 16).months(18, 36);
+
+    Score naive = run.score("naive");
+
+    assertEquals(15 + 18, naive.steps());
+    assertEquals(
+        new Score.Compared(15 + 18, 4 + 7),
+        naive.comparedSteps(),
+        "seasonal naive looks back a season without a gap");
+    Score seasonal = run.score("seasonal-naive");
+    assertEquals(new Score.Compared(seasonal.steps(), seasonal.steps()), seasonal.comparedSteps());
   }
 
   @Test

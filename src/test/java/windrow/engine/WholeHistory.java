@@ -352,6 +352,7 @@ final class WholeHistory {
     double scaled = sum(errors.stream().map(Math::abs).toList());
     return new Score(
         Score.Key.of(stream.topic(), newest),
+        all.get(0).time(),
         newest.time(),
         out.size(),
         all.size() - out.size(),
@@ -361,6 +362,7 @@ final class WholeHistory {
             mae,
             mae == null || scaled == 0 ? null : mae / (scaled / errors.size())),
         new Score.Skill(skill(known, false), skill(seasonal, true)),
+        new Score.Compared(known.size(), seasonal.size()),
         new Score.Verdicts(verdict(known, false), verdict(seasonal, true)),
         coverage(out));
   }

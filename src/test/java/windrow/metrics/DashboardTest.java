@@ -180,10 +180,12 @@ class DashboardTest {
         new Score(
             new Score.Key(STREAM, "retail", "sales-lstm", "3f9a", 1),
             through,
+            through,
             73,
             228,
             Score.Errors.of(4.0, 1.5, 0.8),
             skill,
+            new Score.Compared(73, 73),
             verdict,
             intervals));
     ForecasterSpec naive =

@@ -46,6 +46,7 @@ class ForecastMetersTest {
     assertEquals(1.1, own("mase", "AAPL"));
     assertEquals(100, own("steps", "AAPL"));
     assertEquals(7, own("in.sample.steps", "AAPL"));
+    assertEquals(98, own("compared.steps", "AAPL"));
     String line =
         "windrow_forecast_skill{against=\"naive\",forecaster=\"close-lstm\",horizon=\"1\"";
     assertTrue(registry.scrape().contains(line), registry.scrape());
@@ -120,6 +121,7 @@ class ForecastMetersTest {
     assertEquals(7, pooled("mse"), 1e-12);
     assertEquals(Math.sqrt(7), pooled("rmse"), 1e-12);
     assertEquals(400, pooled("steps"));
+    assertEquals(396, pooled("compared.steps"));
     assertEquals(2, pooled("series"));
     double ratio = Math.pow(0.5, 0.25) * Math.pow(2, 0.75);
     assertEquals(1 - ratio, pooled("skill"), 1e-12);
@@ -277,11 +279,13 @@ class ForecastMetersTest {
     Score plain = score(series, steps, 4.0, 0.25);
     return new Score(
         plain.key().at(horizon),
+        plain.since(),
         plain.through(),
         steps,
         0,
         plain.errors(),
         plain.skill(),
+        plain.comparedSteps(),
         new Score.Verdicts(new Score.Tested(Verdict.LOSES, 3, 0.004), null),
         List.of(new Score.Coverage(90, steps, coverage, 10 * coverage)));
   }
@@ -294,10 +298,12 @@ class ForecastMetersTest {
     return new Score(
         new Score.Key(stream, series, "close-lstm", "3f9a", 1),
         LocalDate.of(2017, 7, 3),
+        LocalDate.of(2017, 7, 3),
         steps,
         7,
         mse == null ? Score.Errors.NONE : Score.Errors.of(mse, 1.5, 1.1),
         new Score.Skill(skill, null),
+        new Score.Compared(skill == null ? 0 : steps - 2, 0),
         null,
         List.of());
   }

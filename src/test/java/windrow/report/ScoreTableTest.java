@@ -42,6 +42,40 @@ class ScoreTableTest {
     assertEquals(Recorded.text("scores.txt"), String.join("\n", lines) + "\n");
   }
 
+  @Test
+  void shouldTellSeriesOfOneNameApartByTheirStreams() {
+    Score prices = score("best", "2e", 1, 4.0, new Score.Skill(0.19, null), Verdict.BEATS);
+    List<Score> scores =
+        List.of(
+            prices,
+            on("other.daily", prices),
+            score("best", "2e", 5, 9.0, new Score.Skill(0.19, null), null),
+            on("other.daily", score("best", "2e", 5, 7.0, new Score.Skill(0.3, null), null)));
+
+    List<String> lines = ScoreTable.lines(scores, Map.of());
+
+    for (String stream : List.of("prices.daily", "other.daily")) {
+      String named = "best +A +" + stream + " .*";
+      assertEquals(2, lines.stream().filter(line -> line.matches(named)).count(), lines.toString());
+      String sentence = "best on A (" + stream + "), RMSE 2.000 ";
+      assertEquals(1, lines.stream().filter(line -> line.startsWith(sentence)).count());
+    }
+  }
+
+  private static Score on(String stream, Score score) {
+    return new Score(
+        new Score.Key(stream, score.series(), score.forecaster(), score.model(), score.horizon()),
+        score.since(),
+        score.through(),
+        score.steps(),
+        score.inSampleSteps(),
+        score.errors(),
+        score.skill(),
+        score.comparedSteps(),
+        score.verdict(),
+        score.intervals());
+  }
+
   private static Score score(
       String forecaster,
       String model,
@@ -52,11 +86,13 @@ class ScoreTableTest {
     double p = verdict == Verdict.UNDECIDED ? 0.25 : 0.0004;
     return new Score(
         new Score.Key("prices.daily", "A", forecaster, model, horizon),
+        LocalDate.of(2013, 1, 31),
         LocalDate.of(2013, 12, 31),
         100,
         222,
         new Score.Errors(mse, Math.sqrt(mse), 1.5, mse > 5 ? null : 0.75),
         skill,
+        new Score.Compared(98, skill.seasonalNaive() == null ? 0 : 15),
         new Score.Verdicts(verdict == null ? null : new Score.Tested(verdict, 0, p), null),
         List.of(new Score.Coverage(90, 100, 0.87, 12.5)));
   }
@@ -64,11 +100,13 @@ class ScoreTableTest {
   private static Score inSample(String forecaster, String model) {
     return new Score(
         new Score.Key("prices.daily", "A", forecaster, model, 1),
+        LocalDate.of(2013, 1, 31),
         LocalDate.of(2013, 12, 31),
         0,
         222,
         Score.Errors.NONE,
         new Score.Skill(null, null),
+        Score.Compared.NONE,
         new Score.Verdicts(null, null),
         List.of());
   }

@@ -82,10 +82,12 @@ class SummaryTableTest {
         new Score(
             new Score.Key(stream, series, "best", "1f", 1),
             null,
+            null,
             steps,
             0,
             Score.Errors.NONE,
             new Score.Skill(skill, null),
+            new Score.Compared(steps, 0),
             new Verdicts(tested, null),
             intervals);
     return new Evaluation(score, null, null);

@@ -107,7 +107,13 @@ class StateCodecPropertiesTest {
     for (int level = 1; level <= 99; level++) {
       inside.put(level, new Inside(1, 1, 1));
     }
-    return new Tally(LocalDate.EPOCH, 1, new Errors(1, 1, 1), against, against, inside);
+    return new Tally(
+        new Tally.Span(LocalDate.EPOCH, LocalDate.EPOCH),
+        1,
+        new Errors(1, 1, 1),
+        against,
+        against,
+        inside);
   }
 
   private static Intervals intervals(int horizon) {

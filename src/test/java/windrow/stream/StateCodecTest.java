@@ -53,7 +53,7 @@ class StateCodecTest {
       new Observation("IBM", DAY.plusDays(1), new double[] {Double.NaN, 2, 3});
   private static final Tally TALLY =
       new Tally(
-          DAY,
+          new Tally.Span(DAY.minusDays(9), DAY),
           7,
           new Tally.Errors(3, 1.0 / 3, 2.0 / 3),
           new Tally.Against(0.1, 0.2, LossDifferential.of(1).plus(0.1, 0.3).plus(0.7, -0.0)),
@@ -61,7 +61,7 @@ class StateCodecTest {
           new TreeMap<>(Map.of(80, new Tally.Inside(3, 2, 0.1 + 0.2))));
   private static final Tally FAR =
       new Tally(
-          null,
+          Tally.Span.NONE,
           0,
           new Tally.Errors(0, 0, 0),
           new Tally.Against(0, 0, LossDifferential.of(2).plus(1.1, 0.3).plus(0.7, 2).plus(0.1, -3)),
@@ -187,7 +187,7 @@ class StateCodecTest {
         "8ef939d0898018f49568cc907c05cfe0576047e810505fd8b7c85566e11ac670",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "87fcaf643d109b6ffcdf251aa018efdd439ad3050deb6aa025cb63f9ca9a50a3",
+        "6a43933d4565f8d642a6a22c8649dfa1a1599ad3bec51286de93512b851170c7",
         sha256(codec.ledger(STATE)));
     assertEquals(
         "146fb536bfa45ccdff590ca0435516de9277a0840b026388bac18718e8c662ed",

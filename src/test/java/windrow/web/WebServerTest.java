@@ -288,10 +288,12 @@ class WebServerTest {
     return new Score(
         new Score.Key("prices.daily", series, "naive", "baseline", 1),
         TIME,
+        TIME,
         9,
         0,
         Score.Errors.of(4.0, 1.5, null),
         new Score.Skill(0.0, null),
+        new Score.Compared(9, 0),
         null,
         List.of());
   }

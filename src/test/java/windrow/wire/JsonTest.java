@@ -117,19 +117,22 @@ class JsonTest {
     Score score =
         new Score(
             new Score.Key("sales.monthly", "a/b", "naive", "baseline", 2),
+            LocalDate.of(2016, 10, 31),
             LocalDate.of(2017, 1, 31),
             4,
             3,
             Score.Errors.of(6.25, 1.5, 0.75),
             new Score.Skill(0.5, null),
+            new Score.Compared(3, 0),
             new Score.Verdicts(new Score.Tested(Verdict.BEATS, -3, 0.25), null),
             List.of(new Score.Coverage(90, 4, 0.75, 2.5)));
 
     assertEquals(
         "{\"stream\":\"sales.monthly\",\"series\":\"a/b\",\"forecaster\":\"naive\","
-            + "\"model\":\"baseline\",\"horizon\":2,\"through\":\"2017-01-31\",\"steps\":4,"
+            + "\"model\":\"baseline\",\"horizon\":2,\"since\":\"2016-10-31\","
+            + "\"through\":\"2017-01-31\",\"steps\":4,"
             + "\"inSampleSteps\":3,\"mse\":6.25,\"rmse\":2.5,\"mae\":1.5,\"mase\":0.75,"
-            + "\"skill\":{\"naive\":0.5},"
+            + "\"skill\":{\"naive\":0.5},\"comparedSteps\":{\"naive\":3,\"seasonalNaive\":0},"
             + "\"verdict\":{\"naive\":{\"verdict\":\"beats\",\"statistic\":-3,\"pValue\":0.25}},"
             + "\"intervals\":[{\"level\":90,\"steps\":4,\"coverage\":0.75,\"width\":2.5}]}",
         new String(Json.write(score), StandardCharsets.UTF_8));
@@ -141,18 +144,21 @@ class JsonTest {
     Score score =
         new Score(
             new Score.Key("sales.monthly", "s", "naive", "baseline", 1),
+            LocalDate.of(2016, 11, 30),
             LocalDate.of(2017, 1, 31),
             0,
             3,
             Score.Errors.NONE,
             new Score.Skill(null, null),
+            Score.Compared.NONE,
             Score.Verdicts.NONE,
             List.of());
 
     assertEquals(
         "{\"stream\":\"sales.monthly\",\"series\":\"s\",\"forecaster\":\"naive\","
-            + "\"model\":\"baseline\",\"horizon\":1,"
-            + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{},\"verdict\":{}}",
+            + "\"model\":\"baseline\",\"horizon\":1,\"since\":\"2016-11-30\","
+            + "\"through\":\"2017-01-31\",\"steps\":0,\"inSampleSteps\":3,\"skill\":{},"
+            + "\"comparedSteps\":{\"naive\":0,\"seasonalNaive\":0},\"verdict\":{}}",
         new String(Json.write(score), StandardCharsets.UTF_8));
     assertEquals(score, Json.read(Json.write(score), Score.class));
   }

@@ -50,10 +50,12 @@ class ResultReadingTest {
         new Score(
             new Score.Key("sales.monthly", "s", "naive", "baseline", 2),
             DAY,
+            DAY,
             4,
             3,
             Score.Errors.of(6.25, 1.5, 0.75),
             new Score.Skill(0.5, 0.25),
+            new Score.Compared(4, 2),
             new Score.Verdicts(tested, tested),
             List.of(new Score.Coverage(90, 4, 0.75, 2.5)));
     Forecast forecast =

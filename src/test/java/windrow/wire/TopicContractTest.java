@@ -50,6 +50,7 @@ class TopicContractTest {
 
     assertSame(Score.class, schema);
     assertSame(Score.Skill.class, schema.at("/properties/skill"));
+    assertSame(Score.Compared.class, schema.at("/properties/comparedSteps"));
   }
 
   @Test

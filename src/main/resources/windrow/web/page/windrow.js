@@ -19,16 +19,26 @@ function element(tag, text, className) {
   return made;
 }
 
-function skillCell(score, skill, test, label, baseline) {
+/** After a gap a comparison stands on fewer steps than the errors. */
+function comparedText(score, baseline) {
+  const steps = (score.comparedSteps || {})[baseline];
+  return steps === undefined || steps === score.steps ? "" : `on ${WHOLE.format(steps)} steps`;
+}
+
+function skillCell(score, baseline, label, name) {
+  const skill = (score.skill || {})[baseline];
+  const test = (score.verdict || {})[baseline];
   const cell = element("td", undefined, "wide");
   cell.dataset.label = label;
-  if (isBaseline(score, baseline)) {
+  if (isBaseline(score, name)) {
     cell.append(element("span", "is this baseline", "skill"));
   } else {
     const text = element("span", skillText(skill, test), `skill ${tested(skill, test)}`);
     if (skill !== undefined) text.title = `skill ${figure(skill)}${test ? `, p = ${figure(test.pValue)}` : ""}`;
     if (skill === undefined) cell.classList.add("absent");
     cell.append(text);
+    const compared = comparedText(score, baseline);
+    if (skill !== undefined && compared) cell.append(" ", element("small", compared));
   }
   return cell;
 }
@@ -36,6 +46,12 @@ function skillCell(score, skill, test, label, baseline) {
 function numberCell(label, text) {
   const cell = element("td", text, "number");
   cell.dataset.label = label;
+  return cell;
+}
+
+function stepsCell(row) {
+  const cell = numberCell("Steps", WHOLE.format(row.steps));
+  if (row.since) cell.title = `since ${row.since}`;
   return cell;
 }
 
@@ -71,20 +87,18 @@ function nameCell(row, models) {
 }
 
 function scoreRow(row, models) {
-  const skill = row.skill || {};
-  const test = row.verdict || {};
   const line = element("tr");
   line.append(
     nameCell(row, models),
     nextCell(row.latest),
-    numberCell("Steps", WHOLE.format(row.steps)),
+    stepsCell(row),
     numberCell("RMSE", figure(row.rmse)),
     numberCell("MAE", figure(row.mae)),
     numberCell("MASE", figure(row.mase)),
     numberCell("MSE", figure(row.mse)),
     insideCell(row),
-    skillCell(row, skill.naive, test.naive, "Against naive", "naive"),
-    skillCell(row, skill.seasonalNaive, test.seasonalNaive, "Against seasonal naive", "seasonal-naive"));
+    skillCell(row, "naive", "Against naive", "naive"),
+    skillCell(row, "seasonalNaive", "Against seasonal naive", "seasonal-naive"));
   return line;
 }
 
