@@ -49,6 +49,9 @@ final class Routes {
     routes.get(
         "/api/scores", ctx -> list(ctx, "scores", of(ctx, sources.scores().get(), Score::horizon)));
     routes.get(
+        "/api/pooled",
+        ctx -> list(ctx, "pooled", Pools.of(of(ctx, sources.scores().get(), Score::horizon))));
+    routes.get(
         "/api/forecasts",
         ctx ->
             list(

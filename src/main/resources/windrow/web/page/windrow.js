@@ -6,7 +6,7 @@ const COLUMNS = 10;
 const LEVEL = 90;
 
 const at = (id) => document.getElementById(id);
-const shown = { scores: "", forecasts: "", status: "" };
+const shown = { scores: "", pooled: "", forecasts: "", status: "" };
 
 /** An element whose text is text, whatever it holds. */
 function element(tag, text, className) {
@@ -198,19 +198,6 @@ function grouped(rows, by) {
   return [...groups];
 }
 
-/** 1 - the geometric mean of MSE / MSE of naive, weighted by steps: free of units. */
-function pooledSkill(rows) {
-  let sum = 0;
-  let weight = 0;
-  for (const row of rows) {
-    const log = Math.log(1 - row.skill.naive);
-    if (!Number.isFinite(log)) continue;
-    sum += row.steps * log;
-    weight += row.steps;
-  }
-  return weight === 0 ? undefined : 1 - Math.exp(sum / weight);
-}
-
 const SAID = {
   good: "Beats naive",
   bad: "Worse than naive",
@@ -226,9 +213,10 @@ function verdictText(rows, skill) {
     : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
 }
 
-function verdictCard(forecaster, rows) {
+/** @param pooled over all series of its forecaster and stream; undefined before the first outcome */
+function verdictCard(forecaster, rows, pooled) {
   const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
-  const skill = pooledSkill(scored);
+  const skill = scored.length > 0 && pooled ? pooled.skill.naive : undefined;
   const test = scored.length === 1 && scored[0].verdict ? scored[0].verdict.naive : undefined;
   const said = tested(skill, test);
   const card = element("article", undefined, `verdict ${said}`);
@@ -239,9 +227,13 @@ function verdictCard(forecaster, rows) {
   return card;
 }
 
-function drawVerdicts(rows) {
+/** One card a forecaster and stream. */
+function drawVerdicts(rows, pooled) {
   const judged = rows.filter((row) => !isBaseline(row, "naive"));
-  const cards = grouped(judged, (row) => row.forecaster).map(([name, own]) => verdictCard(name, own));
+  const key = (of) => JSON.stringify([of.stream, of.forecaster]);
+  const pools = new Map(pooled.map((one) => [key(one), one]));
+  const cards = grouped(judged, key).map(([line, own]) =>
+    verdictCard(own[0].forecaster, own, pools.get(line)));
   at("verdicts").replaceChildren(...cards);
 }
 
@@ -297,12 +289,12 @@ function drawStatus(status) {
 }
 
 function draw() {
-  if (!shown.scores || !shown.forecasts || !shown.status) return;
+  if (!shown.scores || !shown.pooled || !shown.forecasts || !shown.status) return;
   const scores = JSON.parse(shown.scores);
   const status = JSON.parse(shown.status);
   const rows = joined(scores.scores, JSON.parse(shown.forecasts).forecasts);
   drawStatus(status);
-  drawVerdicts(rows);
+  drawVerdicts(rows, JSON.parse(shown.pooled).pooled);
   drawTable(rows, status.units || {});
   drawMore(scores);
 }
@@ -319,7 +311,7 @@ async function load(name) {
 
 async function update() {
   try {
-    const changed = await Promise.all(["scores", "forecasts", "status"].map(load));
+    const changed = await Promise.all(["scores", "pooled", "forecasts", "status"].map(load));
     if (changed.includes(true) || at("state").className !== "chip live") draw();
   } catch (fault) {
     console.warn(fault);
