@@ -22,6 +22,7 @@ public final class Figures {
   public static Map<String, Object> of(Evaluation evaluation) {
     Score score = evaluation.score();
     Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("stream", score.stream());
     figures.put("series", score.series());
     figures.put("forecaster", score.forecaster());
     figures.put("horizon", score.horizon());

@@ -47,8 +47,9 @@ public final class SummaryTable {
 
   /** The scores of one forecaster, one a series. */
   private record Row(List<Score> scores) {
+    /** Those that its ratios and verdicts stand on. */
     private long steps() {
-      return scores.stream().mapToLong(Score::steps).sum();
+      return scores.stream().mapToLong(score -> score.comparedSteps().naive()).sum();
     }
 
     private double[] ratios() {

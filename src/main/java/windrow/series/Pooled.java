@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import windrow.series.Score.Coverage;
@@ -16,9 +17,9 @@ import windrow.series.Score.Skill;
  * <p>MSE, MAE, MASE, coverage and width are means over all steps, so each series counts by its
  * steps; MSE, MAE and width mean something only where the series share a unit, and the largest
  * series rules them. Skill is free of units: 1 - the geometric mean of MSE / MSE of the baseline,
- * weighted by steps (Davydenko and Fildes 2013, doi:10.1016/j.ijforecast.2012.09.002), of the
- * series on which it made an error; 1 where it made none on any. A series without a figure is left
- * out of that figure. There is no verdict.
+ * weighted by the steps of the comparison (Davydenko and Fildes 2013,
+ * doi:10.1016/j.ijforecast.2012.09.002), of the series on which it made an error; 1 where it made
+ * none on any. A series without a figure is left out of that figure. There is no verdict.
  */
 public final class Pooled {
   private Pooled() {}
@@ -38,7 +39,9 @@ public final class Pooled {
         sum(scores, Score::inSampleSteps),
         Score.Errors.of(
             mean(scores, Score::mse), mean(scores, Score::mae), mean(scores, Score::mase)),
-        new Skill(skill(scores, Skill::naive), skill(scores, Skill::seasonalNaive)),
+        new Skill(
+            skill(scores, Skill::naive, score -> score.comparedSteps().naive()),
+            skill(scores, Skill::seasonalNaive, score -> score.comparedSteps().seasonalNaive())),
         new Score.Compared(
             sum(scores, score -> score.comparedSteps().naive()),
             sum(scores, score -> score.comparedSteps().seasonalNaive())),
@@ -55,9 +58,11 @@ public final class Pooled {
     return Figure.mean(scores, figure, Score::steps);
   }
 
-  private static Double skill(Collection<Score> scores, Function<Skill, Double> against) {
+  /** Each series counts by the steps on which it was compared. */
+  private static Double skill(
+      Collection<Score> scores, Function<Skill, Double> against, ToDoubleFunction<Score> compared) {
     Function<Score, Double> skill = score -> against.apply(score.skill());
-    Double log = mean(scores, score -> logRatio(skill.apply(score)));
+    Double log = Figure.mean(scores, score -> logRatio(skill.apply(score)), compared);
     if (log != null) {
       return Figure.of(1 - Math.exp(log));
     }

@@ -60,6 +60,9 @@ final class Routes {
   private void addData(RoutesConfig routes) {
     routes.get("/api/scores", ctx -> list(ctx, "scores", sources.scores(), Score::horizon));
     routes.get(
+        "/api/pooled",
+        ctx -> list(ctx, "pooled", Pools.of(of(ctx, sources.scores().get(), Score::horizon))));
+    routes.get(
         "/api/forecasts",
         ctx -> list(ctx, "forecasts", sources.forecasts(), latest -> latest.forecast().horizon()));
     routes.get("/api/status", ctx -> json(ctx, sources.status().get()));

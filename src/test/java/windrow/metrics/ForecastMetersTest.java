@@ -123,7 +123,7 @@ class ForecastMetersTest {
     assertEquals(400, pooled("steps"));
     assertEquals(396, pooled("compared.steps"));
     assertEquals(2, pooled("series"));
-    double ratio = Math.pow(0.5, 0.25) * Math.pow(2, 0.75);
+    double ratio = Math.pow(0.5, 98 / 396.0) * Math.pow(2, 298 / 396.0);
     assertEquals(1 - ratio, pooled("skill"), 1e-12);
   }
 

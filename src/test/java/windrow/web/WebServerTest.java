@@ -90,6 +90,15 @@ class WebServerTest {
   }
 
   @Test
+  void shouldAnswerThePooledScoresOfAHorizon() throws Exception {
+    String body = get("/api/pooled?horizon=1").body();
+
+    assertTrue(body.contains("\"total\":1") && body.contains("\"comparedSteps\":"), body);
+    assertFalse(body.contains("AAPL") || body.contains("IBM"), body);
+    assertTrue(get("/api/pooled?horizon=2").body().contains("\"total\":0"));
+  }
+
+  @Test
   void shouldAnswerNoMoreThanAskedFor() throws Exception {
     String body = get("/api/scores?limit=1").body();
 

@@ -39,16 +39,3 @@ export function byStream(rows) {
   const streams = grouped(rows, (row) => row.stream).sort(([a], [b]) => a.localeCompare(b));
   return streams.map(([stream, own]) => [own, streams.length > 1 ? stream : undefined]);
 }
-
-/** 1 - the geometric mean of MSE / MSE of naive, weighted by steps: free of units. */
-export function pooledSkill(rows) {
-  let sum = 0;
-  let weight = 0;
-  for (const row of rows) {
-    const log = Math.log(1 - row.skill.naive);
-    if (!Number.isFinite(log)) continue;
-    sum += row.steps * log;
-    weight += row.steps;
-  }
-  return weight === 0 ? undefined : 1 - Math.exp(sum / weight);
-}

@@ -1,6 +1,6 @@
 import { VALUE, WHOLE, besideNaive, figure, skillText, tested } from "./figures.js";
 import { Part } from "./part.js";
-import { byStream, grouped, isBaseline, joined, pooledSkill } from "./rows.js";
+import { byStream, grouped, isBaseline, joined } from "./rows.js";
 
 const EVERY_MS = 2000;
 const COLUMNS = 10;
@@ -8,6 +8,7 @@ const LEVEL = 90;
 
 const at = (id) => document.getElementById(id);
 const scores = new Part("/api/scores");
+const pooled = new Part("/api/pooled");
 const forecasts = new Part("/api/forecasts");
 const status = new Part("/api/status");
 
@@ -136,10 +137,13 @@ function verdictText(rows, skill) {
     : `${besideNaive(skill)}; better in ${better} of ${rows.length} series.`;
 }
 
-/** @param stream to be named where another stream has a forecaster of this name, else undefined */
-function verdictCard(forecaster, rows, stream) {
+/**
+ * @param pool over all series of its forecaster and stream; undefined before the first outcome
+ * @param stream to be named where another stream has a forecaster of this name, else undefined
+ */
+function verdictCard(forecaster, rows, pool, stream) {
   const scored = rows.filter((row) => row.skill && row.skill.naive !== undefined);
-  const skill = pooledSkill(scored);
+  const skill = scored.length > 0 && pool ? pool.skill.naive : undefined;
   const test = scored.length === 1 && scored[0].verdict ? scored[0].verdict.naive : undefined;
   const said = tested(skill, test);
   const card = element("article", undefined, `verdict ${said}`);
@@ -153,14 +157,16 @@ function verdictCard(forecaster, rows, stream) {
 }
 
 /** One card a forecaster and stream. */
-function verdictCards(rows) {
+function verdictCards(rows, pools) {
+  const key = (stream, name) => JSON.stringify([stream, name]);
+  const byLine = new Map(pools.map((one) => [key(one.stream, one.forecaster), one]));
   const judged = rows.filter((row) => !isBaseline(row, "naive"));
   return grouped(judged, (row) => row.forecaster).flatMap(([name, own]) =>
-    byStream(own).map(([all, stream]) => verdictCard(name, all, stream)));
+    byStream(own).map(([all, stream]) => verdictCard(name, all, byLine.get(key(all[0].stream, name)), stream)));
 }
 
-function drawVerdicts(rows) {
-  at("verdicts").replaceChildren(...verdictCards(rows));
+function drawVerdicts(rows, pools) {
+  at("verdicts").replaceChildren(...verdictCards(rows, pools));
 }
 
 function drawTable(rows, units) {
@@ -265,7 +271,7 @@ function drawRows() {
   const forecast = forecasts.answer(query());
   if (!scored && !forecast && !scores.fault && !forecasts.fault) return;
   const rows = joined(scored ? scored.scores : [], forecast ? forecast.forecasts : []);
-  drawVerdicts(scored ? rows : []);
+  drawVerdicts(scored ? rows : [], (pooled.answer(query()) || { pooled: [] }).pooled);
   drawTable(rows, units());
   drawEmpty(rows, scored && forecast);
   drawMore(scored || { scores: [], total: 0 });
@@ -290,7 +296,8 @@ async function keep(part, question) {
 }
 
 at("filter").addEventListener("input", draw);
-at("horizon").addEventListener("change", () => [scores, forecasts].forEach((part) => show(part, query())));
+at("horizon").addEventListener("change", () => [scores, pooled, forecasts].forEach((part) => show(part, query())));
 keep(status, () => "");
 keep(scores, query);
+keep(pooled, query);
 keep(forecasts, query);
