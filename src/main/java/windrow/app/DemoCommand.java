@@ -10,7 +10,6 @@ import windrow.broker.Broker;
 import windrow.csv.Data;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
-import windrow.replay.Summary;
 import windrow.report.ScoreTable;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
@@ -115,10 +114,9 @@ final class DemoCommand implements Callable<Integer> {
       Service service,
       Shutdown shutdown) {
     Pace usual = new Pace.Rate(Math.max(SLOWEST_RATE, feed.size() / USUAL_SECONDS));
-    Summary summary =
-        new ReplayRun(workspace, feed, client, tempo.orElse(usual), keep)
-            .run(shutdown, service.replay());
-    ReplayRun.lines(summary).forEach(System.out::println);
+    new ReplayRun(workspace, feed, client, tempo.orElse(usual), keep)
+        .run(shutdown, service.replay())
+        .forEach(System.out::println);
   }
 
   /** The closing table, once all is forecast; serves on unless told otherwise. */
