@@ -19,6 +19,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("", 0),
           Map.entry("series", 0),
+          Map.entry("files", 1),
           Map.entry("model", 1),
           Map.entry("wire", 1),
           Map.entry("engine", 2),
@@ -90,6 +91,33 @@ class ArchitectureTest {
   @Test
   void shouldLetTheBrokerKnowNothing() {
     assertTrue(uses().noneMatch(use -> use.from().equals("broker")));
+  }
+
+  @Test
+  void shouldWriteFilesInOneRoomOnly() {
+    List<String> offences =
+        CLASSES.stream()
+            .filter(type -> !room(type).equals("files"))
+            .flatMap(type -> type.getCodeUnitCallsFromSelf().stream())
+            .filter(call -> isWriter(call.getTargetOwner().getFullName(), call.getName()))
+            .map(Object::toString)
+            .toList();
+
+    assertEquals(List.of(), offences);
+  }
+
+  /** Locks open a channel and write nothing; a bar writes to the terminal. */
+  private static boolean isWriter(String owner, String method) {
+    return switch (owner) {
+      case "java.nio.file.Files" ->
+          method.matches("write.*|newOutputStream|newBufferedWriter|newByteChannel")
+              || method.matches("copy|move|delete.*|createFile|createTemp.*|create.*Link");
+      case "java.io.File" -> method.matches("delete.*|renameTo|createNewFile|createTempFile");
+      case "java.io.FileOutputStream", "java.io.FileWriter", "java.io.RandomAccessFile" -> true;
+      case "java.nio.channels.FileChannel" -> method.matches("write|truncate|transferFrom|map");
+      case "javax.imageio.ImageIO" -> method.equals("write");
+      default -> owner.startsWith("org.knowm.xchart") && method.startsWith("save");
+    };
   }
 
   private record Use(String from, String to, String text) {}

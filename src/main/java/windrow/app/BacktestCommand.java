@@ -1,7 +1,5 @@
 package windrow.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,8 +26,6 @@ import windrow.model.Model;
 import windrow.model.Models;
 import windrow.report.BacktestTable;
 import windrow.report.Bar;
-import windrow.report.Figures;
-import windrow.report.Plot;
 import windrow.report.SummaryTable;
 import windrow.series.Outcome;
 import windrow.settings.Workspace;
@@ -38,7 +34,6 @@ import windrow.training.ModelRegistry;
 import windrow.training.Renewal;
 import windrow.training.Trained;
 import windrow.training.Trainer;
-import windrow.wire.Json;
 
 /** The live engine over CSV files, without Kafka. */
 @Command(
@@ -103,31 +98,27 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Write a plot of forecast and actual for each series, SERIES.png.")
   private Path plots;
 
+  /** What all series are tried with. */
+  private record Work(
+      Workspace workspace, Map<ModelRegistry.Key, Trained> trained, Trainer trainer) {}
+
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
     Data data = renewing.isAsked() ? history.readAll(workspace) : history.read(workspace);
     checkNames(workspace);
-    checkFolder();
-    Map<ModelRegistry.Key, Trained> trained = BundleFiles.load(workspace, configuration.models());
-    Trainer trainer = new Trainer(workspace, data, () -> false);
+    List<SeriesRows> all = history.select(data);
+    BacktestFiles files = new BacktestFiles(json, plots, all);
+    Work work =
+        new Work(
+            workspace,
+            BundleFiles.load(workspace, configuration.models()),
+            new Trainer(workspace, data, () -> false));
     List<Evaluation> evaluations = new ArrayList<>();
-    for (SeriesRows series : history.select(data)) {
-      evaluations.addAll(run(workspace, trained, trainer, series));
-    }
+    all.forEach(series -> evaluations.addAll(run(work, series, files)));
     print(evaluations.stream().filter(one -> one.score().horizon() == horizon).toList());
-    if (json != null) {
-      write(evaluations);
-    }
+    files.write(evaluations);
     return 0;
-  }
-
-  /** Before the work, which takes its time. */
-  private void checkFolder() {
-    Path folder = json == null ? null : json.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new WindrowException("There is no folder " + folder + " for --json.");
-    }
   }
 
   private void print(List<Evaluation> shown) {
@@ -157,42 +148,41 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private List<Evaluation> run(
-      Workspace workspace,
-      Map<ModelRegistry.Key, Trained> trained,
-      Trainer trainer,
-      SeriesRows series) {
-    Workspace.Stream stream = workspace.stream(series.topic());
+  private List<Evaluation> run(Work work, SeriesRows series, BacktestFiles files) {
+    Workspace.Stream stream = work.workspace.stream(series.topic());
     StreamSpec spec = selected(stream.spec());
-    Models standing = new ModelRegistry(stream, trained, (forecaster, name) -> {});
-    Renewal models = renewal(standing, trained, trainer);
-    Backtest backtest;
+    Models standing = new ModelRegistry(stream, work.trained, (forecaster, name) -> {});
+    List<Outcome> outcomes = outcomes(spec, renewal(standing, work), series);
+    files.plot(
+        series, outcomes.stream().filter(o -> o.horizon() == horizon && !o.inSample()).toList());
+    return evaluations(spec, standing, series, outcomes);
+  }
+
+  private static List<Outcome> outcomes(StreamSpec spec, Renewal models, SeriesRows series) {
     try (Bar bar = Bar.of("Backtest of " + series.series(), "rows", series.rows().size())) {
       int[] done = {0};
-      backtest =
-          Backtest.run(
+      return Backtest.run(
               spec,
               models,
               series.rows(),
               step -> {
                 models.after(step);
                 bar.to(++done[0], "");
-              });
+              })
+          .outcomes();
     }
-    plot(series, backtest.outcomes());
-    return evaluations(spec, standing, series, backtest.outcomes());
   }
 
-  private Renewal renewal(
-      Models standing, Map<ModelRegistry.Key, Trained> trained, Trainer trainer) {
+  private Renewal renewal(Models standing, Work work) {
+    Trainer trainer = work.trainer;
     Renewal.Method update =
         (model, newest) -> trainer.update(model, newest.series(), newest.time());
     Renewal.Method refit =
         (model, newest) ->
             Optional.of(trainer.anew(newest.forecaster(), newest.series(), newest.time()));
     return renewing.update > 0
-        ? new Renewal(standing, trained, renewing.update, update)
-        : new Renewal(standing, trained, renewing.refit, refit);
+        ? new Renewal(standing, work.trained, renewing.update, update)
+        : new Renewal(standing, work.trained, renewing.refit, refit);
   }
 
   private StreamSpec selected(StreamSpec spec) {
@@ -207,8 +197,7 @@ final class BacktestCommand implements Callable<Integer> {
     List<Evaluation> all = new ArrayList<>();
     for (ForecasterSpec forecaster : spec.forecasters()) {
       LocalDate split = standing.find(forecaster, series.series()).map(Model::split).orElse(null);
-      int target = spec.fields().indexOf(forecaster.target());
-      Training training = Training.of(series.rows(), target, spec.calendar(), split);
+      Training training = Training.of(spec, forecaster, series.rows(), split);
       outcomes.stream()
           .filter(outcome -> outcome.forecaster().equals(forecaster.name()))
           .collect(Collectors.groupingBy(Outcome::horizon, TreeMap::new, Collectors.toList()))
@@ -216,27 +205,5 @@ final class BacktestCommand implements Callable<Integer> {
           .forEach(own -> all.add(Evaluation.of(spec.topic(), own, training)));
     }
     return all;
-  }
-
-  private void plot(SeriesRows series, List<Outcome> outcomes) {
-    List<Outcome> shown =
-        outcomes.stream().filter(o -> o.horizon() == horizon && !o.inSample()).toList();
-    if (plots == null || shown.isEmpty()) {
-      return;
-    }
-    String name = FileNames.of(series.series());
-    try {
-      Plot.write(plots.resolve(name + ".png"), series.series(), series.unit(), shown);
-    } catch (IOException e) {
-      throw new WindrowException("The plot cannot be written: " + e, e);
-    }
-  }
-
-  private void write(List<Evaluation> evaluations) {
-    try {
-      Files.write(json, Json.write(evaluations.stream().map(Figures::of).toList()));
-    } catch (IOException e) {
-      throw new WindrowException("The figures cannot be written: " + e, e);
-    }
   }
 }

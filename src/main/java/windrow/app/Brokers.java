@@ -7,7 +7,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import windrow.WindrowException;
 
 /**
@@ -19,8 +18,6 @@ final class Brokers {
   /** How long, unless the user's {@code default.api.timeout.ms} says so. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private static final Duration LOOK = Duration.ofMillis(20);
-
   private Brokers() {}
 
   /**
@@ -31,22 +28,17 @@ final class Brokers {
    */
   static boolean answer(Map<String, Object> client, Shutdown shutdown) throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
-      KafkaFuture<String> name =
-          admin
-              .describeCluster(new DescribeClusterOptions().timeoutMs(patience(client)))
-              .clusterId();
-      while (!name.isDone()) {
-        if (shutdown.await(LOOK)) {
-          // Without it, closing would wait for the answer.
-          admin.close(Duration.ZERO);
-          return false;
-        }
-      }
-      name.get();
+      // Else the question, and so the closing, would last for all of the patience.
+      shutdown.onAsked(() -> admin.close(Duration.ZERO));
+      admin
+          .describeCluster(new DescribeClusterOptions().timeoutMs(patience(client)))
+          .clusterId()
+          .get();
       return true;
-    } catch (ExecutionException e) {
-      throw silent(client, e.getCause());
-    } catch (KafkaException e) {
+    } catch (ExecutionException | KafkaException e) {
+      if (shutdown.isAsked()) {
+        return false;
+      }
       throw silent(client, e.getCause() == null ? e : e.getCause());
     }
   }

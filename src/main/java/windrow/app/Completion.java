@@ -43,20 +43,37 @@ final class Completion {
    */
   boolean await(Shutdown shutdown) throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
-      Lag lag = new Lag(admin, applicationId);
-      while (lag.records(inputs) > 0 || !lag.isCommitted(outputs)) {
-        service.check();
-        if (shutdown.await(LOOK)) {
-          return false;
-        }
+      // Without it, what is not answered would hold up the shutdown.
+      shutdown.onAsked(
+          () -> {
+            admin.close(Duration.ZERO);
+            service.stopReading();
+          });
+      return isForecast(new Lag(admin, applicationId), shutdown) && isRead();
+    } catch (TopicException | IllegalStateException e) {
+      if (shutdown.isAsked()) {
+        return false;
       }
-      if (!service.awaitResults(READ)) {
-        throw new WindrowException(
-            "The results could not be read back within " + READ.toSeconds() + " s.");
-      }
-      return true;
-    } catch (TopicException e) {
       throw new WindrowException(e.getMessage(), e);
     }
+  }
+
+  private boolean isForecast(Lag lag, Shutdown shutdown)
+      throws InterruptedException, TopicException {
+    while (lag.records(inputs) > 0 || !lag.isCommitted(outputs)) {
+      service.check();
+      if (shutdown.await(LOOK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isRead() throws InterruptedException {
+    if (!service.awaitResults(READ)) {
+      throw new WindrowException(
+          "The results could not be read back within " + READ.toSeconds() + " s.");
+    }
+    return true;
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.WindrowException;
 import windrow.broker.Broker;
 import windrow.csv.Data;
 import windrow.replay.Feed;
@@ -35,9 +36,10 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private Options.History history;
   @Mixin private Options.Tempo tempo;
 
+  @FromEnvironment("WINDROW_FOLDER")
   @Option(
       names = "--folder",
-      defaultValue = "${env:WINDROW_FOLDER:-.windrow}",
+      defaultValue = ".windrow",
       paramLabel = "DIR",
       description = "Where the broker and the state live (default: ${DEFAULT-VALUE}).")
   private Path folder;
@@ -55,77 +57,108 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End after the table instead of serving on.")
   private boolean once;
 
+  /** What is replayed to what. */
+  private record History(Workspace workspace, Data data, Feed feed) {}
+
   @Override
   public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       try {
         demo(shutdown);
       } catch (RuntimeException | LinkageError e) {
+        // What follows from a fault is not told in its place.
+        shutdown.check();
         if (!shutdown.isCauseOf(e)) {
           throw e;
         }
         System.out.println("Stopped while it was starting");
       }
+      shutdown.check();
     }
     return 0;
   }
 
   private void demo(Shutdown shutdown) throws InterruptedException {
     System.out.println("Windrow " + Main.Version.text() + " starts an in-process Kafka …");
+    History past = past();
+    // The port and the models before anything is emptied, so that a fault of theirs costs nothing.
+    try (Service opened = http.open(past.workspace, Options.units(past.data));
+        DemoFolder home = DemoFolder.open(folder)) {
+      Map<ModelRegistry.Key, Trained> models = models(past, shutdown);
+      if (!shutdown.isAsked()) {
+        run(past, models, opened, home, shutdown);
+      }
+    }
+  }
+
+  private void run(
+      History past,
+      Map<ModelRegistry.Key, Trained> models,
+      Service opened,
+      DemoFolder home,
+      Shutdown shutdown)
+      throws InterruptedException {
+    if (!keep) {
+      home.empty();
+    }
+    // The forecaster ends before its broker, or it could neither commit nor leave.
+    try (Broker broker = home.broker();
+        Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
+      watch(broker, service, shutdown);
+      show(past, broker, service, shutdown);
+    }
+  }
+
+  private History past() {
     Workspace workspace = configuration.workspace();
     Data data = history.read(workspace);
     Feed feed = history.feed(data);
     Options.describe(data).forEach(System.out::println);
-    // The port before the folder, so that nothing is emptied where it is taken.
-    try (Service opened = http.open(workspace, Options.units(data));
-        DemoFolder home = DemoFolder.open(folder, keep)) {
-      Map<ModelRegistry.Key, Trained> models = models(workspace, data, shutdown);
-      if (shutdown.isAsked()) {
-        return;
-      }
-      // The forecaster ends before its broker, or it could neither commit nor leave.
-      try (Broker broker = home.broker();
-          Service service = opened.start(models, client(broker), APPLICATION, home.state())) {
-        System.out.println("The page is at " + service.address(http.host()));
-        System.out.println("Kafka is at " + broker.bootstrapServers());
-        replay(workspace, feed, client(broker), service, shutdown);
-        if (!shutdown.isAsked()) {
-          Completion completion = new Completion(workspace, client(broker), APPLICATION, service);
-          finish(completion, service, Options.units(data), shutdown);
-        }
-      }
-    }
+    return new History(workspace, data, feed);
   }
 
   private static Map<String, Object> client(Broker broker) {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
-  private Map<ModelRegistry.Key, Trained> models(
-      Workspace workspace, Data data, Shutdown shutdown) {
-    Map<ModelRegistry.Key, Trained> models = BundleFiles.load(workspace, configuration.models());
-    return train ? new Trainer(workspace, data, shutdown::isAsked).anew(models) : models;
+  private Map<ModelRegistry.Key, Trained> models(History past, Shutdown shutdown) {
+    Map<ModelRegistry.Key, Trained> models =
+        BundleFiles.load(past.workspace, configuration.models());
+    return train ? new Trainer(past.workspace, past.data, shutdown::isAsked).anew(models) : models;
+  }
+
+  /** A demo without its heart ends: the page alone would show what is no longer so. */
+  private static void watch(Broker broker, Service service, Shutdown shutdown) {
+    service.onFailure(shutdown::fail);
+    broker.onFault(
+        cause ->
+            shutdown.fail(
+                new WindrowException(
+                    "The in-process Kafka has failed: " + cause.getMessage(), cause)));
+  }
+
+  private void show(History past, Broker broker, Service service, Shutdown shutdown)
+      throws InterruptedException {
+    System.out.println("The page is at " + service.address(http.host()));
+    System.out.println("Kafka is at " + broker.bootstrapServers());
+    replay(past, client(broker), service, shutdown);
+    Completion completion = new Completion(past.workspace, client(broker), APPLICATION, service);
+    if (!shutdown.isAsked() && completion.await(shutdown)) {
+      finish(service, Options.units(past.data), shutdown);
+    }
   }
 
   private void replay(
-      Workspace workspace,
-      Feed feed,
-      Map<String, Object> client,
-      Service service,
-      Shutdown shutdown) {
-    Pace usual = new Pace.Rate(Math.max(SLOWEST_RATE, feed.size() / USUAL_SECONDS));
-    new ReplayRun(workspace, feed, client, tempo.orElse(usual), keep)
+      History past, Map<String, Object> client, Service service, Shutdown shutdown) {
+    Pace usual = new Pace.Rate(Math.max(SLOWEST_RATE, past.feed.size() / USUAL_SECONDS));
+    new ReplayRun(past.workspace, past.feed, client, tempo.orElse(usual), keep)
         .run(shutdown, service.replay())
         .forEach(System.out::println);
   }
 
-  /** The closing table, once all is forecast; serves on unless told otherwise. */
-  private void finish(
-      Completion completion, Service service, Map<String, String> units, Shutdown shutdown)
+  /** The closing table; serves on unless told otherwise. */
+  private void finish(Service service, Map<String, String> units, Shutdown shutdown)
       throws InterruptedException {
-    if (!completion.await(shutdown)) {
-      return;
-    }
     System.out.println();
     ScoreTable.lines(service.scores(), units).forEach(System.out::println);
     if (!once) {

@@ -3,86 +3,79 @@ package windrow.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import windrow.WindrowException;
 import windrow.broker.Broker;
+import windrow.files.OwnFolder;
 
 /**
  * Where a demo keeps its broker and its state; held by a lock, so that two demos never share it.
  */
 final class DemoFolder implements AutoCloseable {
-  private final Path folder;
+  private static final String OPTION = "--folder";
+  private static final String KAFKA = "kafka";
+  private static final String STATE = "state";
+
+  private final OwnFolder folder;
   private final FileChannel lock;
 
-  private DemoFolder(Path folder, FileChannel lock) {
+  private DemoFolder(OwnFolder folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /**
-   * Takes the folder, and empties it unless it is kept. Only what a demo made is deleted.
+   * Takes the folder; what it holds stays until {@link #empty()}.
    *
-   * @throws WindrowException if another demo holds it, or it cannot be written
+   * @throws WindrowException if another demo holds it, or it is not Windrow's, or it cannot be
+   *     written
    */
-  static DemoFolder open(Path folder, boolean keep) {
+  static DemoFolder open(Path folder) {
+    OwnFolder own = OwnFolder.claim(folder, OPTION);
     try {
-      return take(folder, keep);
+      return new DemoFolder(own, lock(folder));
     } catch (IOException e) {
       throw new WindrowException(
-          "The folder " + folder + " cannot be used (" + e + "); name another with --folder.", e);
+          "The folder %s cannot be used (%s); name another with %s.".formatted(folder, e, OPTION),
+          e);
     }
   }
 
-  private static DemoFolder take(Path folder, boolean keep) throws IOException {
-    Files.createDirectories(folder);
+  private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    DemoFolder opened = new DemoFolder(folder, channel);
+            folder.resolve("lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     if (!held(channel)) {
       channel.close();
       throw new WindrowException(
-          "The folder "
-              + folder
-              + " is used by another Windrow; end it, or name another with --folder.");
+          "The folder %s is used by another Windrow; end it, or name another with %s."
+              .formatted(folder, OPTION));
     }
-    if (!keep) {
-      for (Path made : List.of(opened.kafka(), opened.state())) {
-        delete(made);
-      }
-    }
-    return opened;
+    return channel;
   }
 
   private static boolean held(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
-  private Path kafka() {
-    return folder.resolve("kafka");
+  /**
+   * Deletes what an earlier demo left.
+   *
+   * @throws WindrowException if what is to be deleted is not what a demo makes
+   */
+  void empty() {
+    folder.delete(List.of(KAFKA, STATE));
   }
 
   /**
@@ -92,14 +85,14 @@ final class DemoFolder implements AutoCloseable {
    */
   Broker broker() {
     try {
-      return Broker.start(kafka());
+      return Broker.start(folder.resolve(KAFKA));
     } catch (IOException e) {
       throw new WindrowException(e.getMessage(), e);
     }
   }
 
   Path state() {
-    return folder.resolve("state");
+    return folder.resolve(STATE);
   }
 
   @Override
@@ -107,7 +100,7 @@ final class DemoFolder implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("The lock of " + folder + " cannot be given back", e);
+      throw new UncheckedIOException("The lock of a demo's folder cannot be given back", e);
     }
   }
 }

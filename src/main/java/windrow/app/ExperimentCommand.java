@@ -3,19 +3,18 @@ package windrow.app;
 import static windrow.report.Column.figure;
 import static windrow.report.Column.name;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +24,7 @@ import windrow.WindrowException;
 import windrow.csv.Data;
 import windrow.csv.SeriesRows;
 import windrow.engine.StreamSpec;
+import windrow.files.OutputFile;
 import windrow.lstm.Recipe;
 import windrow.lstm.TrainerKind;
 import windrow.report.Bar;
@@ -108,42 +108,49 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(names = "--plot", paramLabel = "FILE", description = "Write a plot of the errors, PNG.")
   private Path plot;
 
+  /** What is fitted, how and to what. */
+  private record Work(TrainerKind kind, StreamSpec stream, List<SeriesRows> series) {}
+
   @Override
   public Integer call() {
+    Optional<OutputFile> file =
+        Optional.ofNullable(plot).map(path -> OutputFile.of(path, Plot.FORMAT, "--plot"));
+    Work work = work();
+    long start = System.nanoTime();
+    List<Result> results = results(work);
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    TABLE.lines(results).forEach(System.out::println);
+    System.out.println(
+        "%d fits by the trainer %s in %d s".formatted(fits(work), work.kind, elapsed.toSeconds()));
+    file.ifPresent(one -> one.write(drawn(results)));
+    return 0;
+  }
+
+  private Work work() {
     TrainerKind kind = kind();
     Workspace workspace = configuration.workspace();
     StreamSpec stream = workspace.stream(practice.topic()).spec();
     List<String> names =
         series.isEmpty() ? List.of(practice.series()) : series.stream().distinct().toList();
     Data all = folder.read(workspace, Set.copyOf(names));
-    long start = System.nanoTime();
+    return new Work(kind, stream, names.stream().map(name -> rows(all, name)).toList());
+  }
+
+  private long fits(Work work) {
+    return (long) practice.settings().size() * work.series.size() * seeds;
+  }
+
+  private List<Result> results(Work work) {
     List<Result> results = new ArrayList<>();
-    try (Bar bar =
-        Bar.of(
-            practice.toString(),
-            "fits",
-            (long) practice.settings().size() * names.size() * seeds)) {
+    try (Bar bar = Bar.of(practice.toString(), "fits", fits(work))) {
       AtomicLong fits = new AtomicLong();
       for (Setting setting : practice.settings()) {
-        for (String name : names) {
-          results.add(
-              run(
-                  setting,
-                  rows(all, name),
-                  stream,
-                  kind,
-                  () -> bar.to(fits.incrementAndGet(), "")));
+        for (SeriesRows rows : work.series) {
+          results.add(run(setting, rows, work, () -> bar.to(fits.incrementAndGet(), "")));
         }
       }
     }
-    TABLE.lines(results).forEach(System.out::println);
-    System.out.printf(
-        "%d fits by the trainer %s in %d s%n",
-        (long) practice.settings().size() * names.size() * seeds,
-        kind,
-        Duration.ofNanos(System.nanoTime() - start).toSeconds());
-    draw(results);
-    return 0;
+    return results;
   }
 
   private TrainerKind kind() {
@@ -163,45 +170,41 @@ final class ExperimentCommand implements Callable<Integer> {
                         .formatted(practice, name, practice.topic())));
   }
 
-  private Result run(
-      Setting setting, SeriesRows rows, StreamSpec stream, TrainerKind kind, Runnable done) {
+  private Result run(Setting setting, SeriesRows rows, Work work, Runnable done) {
     Protocol protocol =
-        new Protocol(setting.forecaster(), stream.fields(), stream.calendar(), practice.split());
-    Recipe recipe = setting.recipe().by(kind);
-    LongStream each = LongStream.rangeClosed(1, seeds);
-    // ND4J's native code is one for the whole process.
-    LongStream spread = kind == TrainerKind.PLAIN ? each.parallel() : each;
+        new Protocol(
+            setting.forecaster(), work.stream.fields(), work.stream.calendar(), practice.split());
+    Recipe recipe = setting.recipe().by(work.kind);
     List<Trial> trials =
-        spread
-            .mapToObj(
-                seed -> {
-                  Trial trial = protocol.run(rows.rows(), recipe, seed, epoch -> {});
-                  synchronized (done) {
-                    done.run();
-                  }
-                  return trial;
-                })
-            .toList();
+        seeds(work.kind).mapToObj(seed -> trial(protocol, rows, recipe, seed, done)).toList();
     return new Result(setting.name(), rows.series(), trials);
   }
 
-  private void draw(List<Result> results) {
-    if (plot == null) {
-      return;
+  /** ND4J's native code is one for the whole process. */
+  private LongStream seeds(TrainerKind kind) {
+    LongStream each = LongStream.rangeClosed(1, seeds);
+    return kind == TrainerKind.PLAIN ? each.parallel() : each;
+  }
+
+  private static Trial trial(
+      Protocol protocol, SeriesRows rows, Recipe recipe, long seed, Runnable done) {
+    Trial trial = protocol.run(rows.rows(), recipe, seed, epoch -> {});
+    synchronized (done) {
+      done.run();
     }
+    return trial;
+  }
+
+  private byte[] drawn(List<Result> results) {
     Map<String, List<Double>> boxes = new LinkedHashMap<>();
     for (Result result : results) {
-      String name =
-          Stream.of(result.setting, series.isEmpty() ? "" : result.series)
-              .filter(part -> !part.isEmpty())
-              .reduce((a, b) -> a + ", " + b)
-              .orElseThrow();
-      boxes.put(name, result.trials.stream().map(trial -> 1e3 * trial.mseScaled()).toList());
+      boxes.put(
+          label(result), result.trials.stream().map(trial -> 1e3 * trial.mseScaled()).toList());
     }
-    try {
-      Plot.boxes(plot, practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);
-    } catch (IOException e) {
-      throw new WindrowException("The plot cannot be written: " + e, e);
-    }
+    return Plot.boxes(practice + ", " + seeds + " seeds", "test MSE x 10^-3, scaled", boxes);
+  }
+
+  private String label(Result result) {
+    return series.isEmpty() ? result.setting : result.setting + ", " + result.series;
   }
 }

@@ -1,10 +1,13 @@
 package windrow.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,22 +57,36 @@ public final class Main {
    * @return its exit code: 0, 1 for a failure, 2 for wrong usage
    */
   static int run(String... args) {
+    // Dates and figures are the same for every user, whatever calendar and digits are theirs.
+    Locale.setDefault(Locale.ROOT);
     Main main = new Main();
     try {
-      return main.execute(args);
+      return main.line(System::getenv).execute(withDefaultCommand(args));
     } catch (Error e) {
       // Picocli hands on exceptions alone.
       return main.failed(e, "windrow", new PrintWriter(System.err, true));
     }
   }
 
-  private int execute(String... args) {
+  /**
+   * The command line, yet without arguments.
+   *
+   * @param environment the value of a variable, null where it is unset
+   */
+  static CommandLine commandLine(UnaryOperator<String> environment) {
+    return new Main().line(environment);
+  }
+
+  private CommandLine line(UnaryOperator<String> environment) {
     CommandLine line = new CommandLine(this);
+    line.setDefaultValueProvider(new Environment(environment));
     line.registerConverter(LocalDate.class, Options::date);
+    line.registerConverter(Path.class, text -> Path.of(Options.notBlank(text)));
+    line.registerConverter(String.class, Options::notBlank);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(
         (fault, at, parsed) -> failed(fault, at.getCommandSpec().qualifiedName(), at.getErr()));
-    return line.execute(withDefaultCommand(args));
+    return line;
   }
 
   private static String[] withDefaultCommand(String[] args) {

@@ -72,23 +72,23 @@ final class Options {
 
   /** What is forecast. */
   static final class Configuration {
+    @FromEnvironment("WINDROW_CONFIG")
     @Option(
         names = "--config",
-        defaultValue = "${env:WINDROW_CONFIG}",
         paramLabel = "FILE",
         description = "Streams and forecasters; a windrow.yaml ships inside.")
     private Path config;
 
+    @FromEnvironment("WINDROW_TOPICS")
     @Option(
         names = "--topics",
-        defaultValue = "${env:WINDROW_TOPICS}",
         paramLabel = "DIR",
         description = "Topic files of your own; those of topics/ ship inside.")
     private Path topics;
 
+    @FromEnvironment("WINDROW_MODELS")
     @Option(
         names = "--models",
-        defaultValue = "${env:WINDROW_MODELS}",
         paramLabel = "DIR",
         description = "Model bundles of your own; they win over those that ship inside.")
     private Path models;
@@ -104,17 +104,17 @@ final class Options {
 
   /** Which Kafka. */
   static final class Client {
+    @FromEnvironment("WINDROW_BOOTSTRAP_SERVERS")
     @Option(
         names = "--bootstrap-servers",
         required = true,
-        defaultValue = "${env:WINDROW_BOOTSTRAP_SERVERS}",
         paramLabel = "HOST:PORT",
         description = "The Kafka cluster.")
     private String bootstrapServers;
 
+    @FromEnvironment("WINDROW_CLIENT_PROPERTIES")
     @Option(
         names = "--client-properties",
-        defaultValue = "${env:WINDROW_CLIENT_PROPERTIES}",
         paramLabel = "FILE",
         description = "Whatever else a Kafka client takes: TLS, SASL, timeouts.")
     private Path properties;
@@ -131,21 +131,24 @@ final class Options {
 
   /** Where the page is. */
   static final class Http {
+    @FromEnvironment("WINDROW_HOST")
     @Option(
         names = "--host",
-        defaultValue = "${env:WINDROW_HOST:-127.0.0.1}",
+        defaultValue = "127.0.0.1",
         description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
+    @FromEnvironment("WINDROW_PORT")
     @Option(
         names = "--port",
-        defaultValue = "${env:WINDROW_PORT:-8080}",
+        defaultValue = "8080",
         description = "Port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @FromEnvironment("WINDROW_MAX_SERIES")
     @Option(
         names = "--max-series",
-        defaultValue = "${env:WINDROW_MAX_SERIES:-100}",
+        defaultValue = "100",
         paramLabel = "N",
         description = "Series with meters of their own (default: ${DEFAULT-VALUE}).")
     private int maxSeries;
@@ -161,9 +164,9 @@ final class Options {
 
   /** Where the CSV files are. */
   static final class CsvFolder {
+    @FromEnvironment("WINDROW_DATA")
     @Option(
         names = "--data",
-        defaultValue = "${env:WINDROW_DATA}",
         paramLabel = "DIR",
         description = "CSV files, searched recursively (default: replay-data/).")
     private Path data;
@@ -271,6 +274,14 @@ final class Options {
     } catch (DateTimeParseException e) {
       throw new TypeConversionException("`" + text + "` is no day; a day is such as 2017-07-03");
     }
+  }
+
+  /** A text that says something: an empty path would be the working directory. */
+  static String notBlank(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("it is empty");
+    }
+    return text;
   }
 
   /** A number of 1 or more. */

@@ -65,22 +65,9 @@ final class ReplayRun {
 
   private List<String> lines(Summary summary) {
     List<String> lines = new ArrayList<>();
-    lines.add(headline(summary));
+    lines.add(head(summary));
     summary.topics().forEach((topic, count) -> lines.addAll(lines(topic, count)));
     return lines;
-  }
-
-  private static String headline(Summary summary) {
-    String period =
-        summary.first().isPresent()
-            ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
-            : "";
-    return "%s %d records in %.1f s%s"
-        .formatted(
-            summary.complete() ? "Replayed" : "Stopped after",
-            summary.sent(),
-            summary.elapsed().toMillis() / 1e3,
-            period);
   }
 
   private List<String> lines(String topic, Summary.Count count) {
@@ -97,5 +84,20 @@ final class ReplayRun {
     return ("    %d not sent, too late: of a series the stream takes other values of the newest %d"
             + " rows, and no earlier row that it does not hold")
         .formatted(count.late(), workspace.windows().get(topic));
+  }
+
+  private static String head(Summary summary) {
+    return "%s %d records in %.1f s%s"
+        .formatted(
+            summary.complete() ? "Replayed" : "Stopped after",
+            summary.sent(),
+            summary.elapsed().toMillis() / 1e3,
+            period(summary));
+  }
+
+  private static String period(Summary summary) {
+    return summary.first().isPresent()
+        ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
+        : "";
   }
 }

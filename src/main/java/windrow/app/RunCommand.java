@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import windrow.files.OwnFolder;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
 import windrow.training.ModelRegistry;
@@ -18,16 +19,18 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private Options.Configuration configuration;
   @Mixin private Options.Http http;
 
+  @FromEnvironment("WINDROW_APPLICATION_ID")
   @Option(
       names = "--application-id",
-      defaultValue = "${env:WINDROW_APPLICATION_ID:-windrow}",
+      defaultValue = "windrow",
       paramLabel = "ID",
       description = "Names the consumer group, the changelogs and the transactions.")
   private String applicationId;
 
+  @FromEnvironment("WINDROW_STATE")
   @Option(
       names = "--state",
-      defaultValue = "${env:WINDROW_STATE:-.windrow/run}",
+      defaultValue = ".windrow/run",
       paramLabel = "DIR",
       description = "Where the stores live (default: ${DEFAULT-VALUE}).")
   private Path state;
@@ -39,13 +42,15 @@ final class RunCommand implements Callable<Integer> {
       Map<ModelRegistry.Key, Trained> models = BundleFiles.load(workspace, configuration.models());
       Map<String, Object> settings = client.settings();
       try (Service service = http.open(workspace, Map.of())) {
+        OwnFolder.claim(state, "--state");
         if (Brokers.answer(settings, shutdown)) {
           service.start(models, settings, applicationId, state);
           System.out.println("The page is at " + service.address(http.host()));
-          shutdown.onAsked(service::stop);
-          service.awaitEnd();
+          service.onFailure(shutdown::fail);
+          shutdown.await();
         }
       }
+      shutdown.check();
     }
     return 0;
   }

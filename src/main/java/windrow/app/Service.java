@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import windrow.WindrowException;
 import windrow.metrics.ReplayMeters;
@@ -14,6 +15,7 @@ import windrow.series.Score;
 import windrow.settings.Workspace;
 import windrow.stream.ForecastStreams;
 import windrow.stream.ForecastTopology;
+import windrow.stream.StaleScores;
 import windrow.stream.StreamConfig;
 import windrow.stream.TopicAdmin;
 import windrow.stream.TopicException;
@@ -80,6 +82,7 @@ final class Service implements AutoCloseable {
       String applicationId,
       Path stateFolder) {
     Map<String, Object> replicated = prepareTopics(client, applicationId);
+    StaleScores.remove(client, applicationId, stateFolder, workspace.specs());
     ForecastStreams started =
         ForecastStreams.start(
             ForecastTopology.of(streams(models), telemetry.listener()),
@@ -135,11 +138,6 @@ final class Service implements AutoCloseable {
     return telemetry.replay();
   }
 
-  /** Stops the forecaster; the page stays until all is closed. */
-  void stop() {
-    vitals.streams().ifPresent(ForecastStreams::close);
-  }
-
   /** The newest scores that a {@code read_committed} reader sees. */
   List<Score> scores() {
     return vitals.scores();
@@ -150,17 +148,14 @@ final class Service implements AutoCloseable {
     return vitals.projection().orElseThrow().awaitEnd(atMost);
   }
 
-  /**
-   * Waits until the application has stopped.
-   *
-   * @throws WindrowException if it stopped by itself, with the cause
-   */
-  void awaitEnd() throws InterruptedException {
-    ForecastStreams running = vitals.streams().orElseThrow();
-    running.awaitEnd();
-    if (running.failure().isPresent()) {
-      throw stopped(running.failure().get());
-    }
+  /** Stops reading the results; who waits for them is told so. */
+  void stopReading() {
+    vitals.projection().ifPresent(Projection::close);
+  }
+
+  /** Told as soon as the application that was started stops by itself. */
+  void onFailure(Consumer<WindrowException> told) {
+    vitals.streams().orElseThrow().onFailure(cause -> told.accept(stopped(cause)));
   }
 
   /**

@@ -3,30 +3,80 @@ package windrow.app;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import windrow.WindrowException;
 
 /**
- * Ctrl-C and SIGTERM as a wish that the command's own thread carries out: the JVM waits until it
- * has closed what it opened, at most {@value #SECONDS} seconds.
+ * Ctrl-C, SIGTERM and a fault as a wish that the command's own thread carries out: it closes what
+ * it opened, and all of that together takes at most {@value #SECONDS} seconds. It is said while it
+ * takes its time; what has not ended then is cut off.
  */
 final class Shutdown implements AutoCloseable {
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 15;
+
+  /** An ending that takes no longer is nothing to speak of. */
+  private static final int SILENT_SECONDS = 2;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
+  private final AtomicReference<WindrowException> fault = new AtomicReference<>();
+  private final Thread watch = new Thread(this::watch, "windrow-watch-shutdown");
   private final Thread hook = new Thread(this::onSignal, "windrow-shutdown");
 
   Shutdown() {
     Runtime.getRuntime().addShutdownHook(hook);
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private void onSignal() {
     asked.countDown();
     try {
-      if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("Windrow did not end within " + SECONDS + " s; it is cut off now.");
-      }
+      watch.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() {
+    try {
+      asked.await();
+      if (done.await(SILENT_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+      System.err.println("Windrow ends, within " + SECONDS + " s even if Kafka does not answer.");
+      if (!done.await(SECONDS - SILENT_SECONDS, TimeUnit.SECONDS)) {
+        cutOff();
+      }
+    } catch (InterruptedException e) {
+      // All is closed, and nobody has asked for it.
+    }
+  }
+
+  /** After a signal the JVM goes as soon as its hook returns. */
+  private void cutOff() {
+    System.err.println("Windrow did not end within " + SECONDS + " s; it is cut off now.");
+    if (fault.get() != null) {
+      System.err.println(fault.get().getMessage());
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  /** Asks for the end because of this fault, unless something else has asked for it before. */
+  void fail(WindrowException cause) {
+    if (!isAsked() && fault.compareAndSet(null, cause)) {
+      asked.countDown();
+    }
+  }
+
+  /**
+   * Says so if a fault has asked for the end.
+   *
+   * @throws WindrowException the fault
+   */
+  void check() {
+    if (fault.get() != null) {
+      throw fault.get();
     }
   }
 
@@ -80,5 +130,11 @@ final class Shutdown implements AutoCloseable {
   @Override
   public void close() {
     done.countDown();
+    watch.interrupt();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is on its way out, and the hook returns.
+    }
   }
 }

@@ -1,7 +1,5 @@
 package windrow.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
@@ -12,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import windrow.WindrowException;
 import windrow.csv.Data;
+import windrow.files.OutputFile;
 import windrow.model.Bundle;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
@@ -84,22 +82,18 @@ final class TrainCommand implements Callable<Integer> {
     }
     Options.describe(read).forEach(System.out::println);
     read.require(series);
+    OutputFile file = file(trainer.isGlobal(forecaster));
     Bundle trained = trainer.train(forecaster, series, split, seed);
     Bundle bundle = only == null ? trained : trained.only(only);
-    System.out.println(write(bundle) + ": " + summary(bundle));
+    file.write(bundle.write());
+    System.out.println(file + ": " + summary(bundle));
     return 0;
   }
 
-  private Path write(Bundle bundle) {
-    String forecast = bundle.header().identity().series();
-    String of = forecast.equals(Bundle.ANY_SERIES) ? "" : "." + FileNames.of(forecast);
-    Path file = out.resolve(forecaster + of + BundleFiles.SUFFIX);
-    try {
-      Files.createDirectories(out);
-      return Files.write(file, bundle.write());
-    } catch (IOException e) {
-      throw new WindrowException("The bundle cannot be written: " + e, e);
-    }
+  private OutputFile file(boolean isGlobal) {
+    String forecast = isGlobal ? Bundle.ANY_SERIES : series.iterator().next();
+    String name = BundleFiles.name(forecaster, only == null ? forecast : only);
+    return OutputFile.of(out.resolve(name), BundleFiles.FORMAT, "--out");
   }
 
   private static String summary(Bundle bundle) {

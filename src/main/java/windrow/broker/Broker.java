@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.FaultHandlerFactory;
@@ -47,8 +47,8 @@ public final class Broker implements AutoCloseable {
   private static final int NODE = 1;
   private static final String CLIENTS = "CLIENTS";
   private static final String CONTROLLER = "CONTROLLER";
-  private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(10);
-  private static final Duration CLOSE = Duration.ofSeconds(30);
+  private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(6);
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private static final Map<String, String> ONE_NODE =
       Map.ofEntries(
@@ -223,8 +223,13 @@ public final class Broker implements AutoCloseable {
     return faults.first();
   }
 
+  /** Told of the first such fault, on the thread that fails, or at once if there was one. */
+  public void onFault(Consumer<Throwable> told) {
+    faults.first.thenAccept(told);
+  }
+
   /**
-   * Shuts down cleanly and gives port and folder free. Waits half a minute at most: what then still
+   * Shuts down cleanly and gives port and folder free. Waits ten seconds at most: what then still
    * runs is logged and left to end by itself. Closing again does nothing.
    */
   @Override
@@ -278,7 +283,7 @@ public final class Broker implements AutoCloseable {
   /** Logs faults and keeps the first fatal one, where Kafka's own factory would end the JVM. */
   static final class Faults implements FaultHandlerFactory {
 
-    private final AtomicReference<Throwable> first = new AtomicReference<>();
+    private final CompletableFuture<Throwable> first = new CompletableFuture<>();
 
     @Override
     public FaultHandler build(String name, boolean fatal, Runnable action) {
@@ -286,7 +291,7 @@ public final class Broker implements AutoCloseable {
         var fault = new FaultHandlerException(name + ": " + message, cause);
         LOG.error("{} fault of the broker", fatal ? "Fatal" : "Passing", fault);
         if (fatal) {
-          first.compareAndSet(null, fault);
+          first.complete(fault);
         }
         action.run();
         return fault;
@@ -294,7 +299,7 @@ public final class Broker implements AutoCloseable {
     }
 
     Optional<Throwable> first() {
-      return Optional.ofNullable(first.get());
+      return Optional.ofNullable(first.getNow(null));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -75,7 +76,10 @@ final class FolderLock implements AutoCloseable {
   private static FileChannel open(Path folder) throws IOException {
     try {
       return FileChannel.open(
-          folder.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          folder.resolve("broker.lock"),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw unusable(folder, e);
     }

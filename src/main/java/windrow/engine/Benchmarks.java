@@ -17,7 +17,7 @@ final class Benchmarks {
 
   /** Next = last, at every horizon. */
   double naive(SeriesState state, ForecasterSpec forecaster) {
-    return back(1, state, forecaster);
+    return back(1, state, forecaster.target());
   }
 
   /**
@@ -25,9 +25,9 @@ final class Benchmarks {
    */
   double[] seasonal(SeriesState state, ForecasterSpec forecaster) {
     double[] path = new double[forecaster.horizon()];
-    Ring targets = rings.targets(state, forecaster);
+    Ring targets = rings.targets(state, forecaster.target());
     boolean known = season > 0 && targets.size() >= season;
-    int target = rings.target(forecaster);
+    int target = rings.target(forecaster.target());
     int first = targets.size() - season;
     Arrays.setAll(
         path, i -> known ? targets.rows().get(first + i % season).value(target) : Double.NaN);
@@ -35,14 +35,14 @@ final class Benchmarks {
   }
 
   /** What MASE is scaled by, one step ahead: seasonal naive where there is a season, else naive. */
-  double usual(SeriesState state, ForecasterSpec forecaster) {
-    return back(Math.max(1, season), state, forecaster);
+  double usual(SeriesState state, String target) {
+    return back(Math.max(1, season), state, target);
   }
 
-  private double back(int steps, SeriesState state, ForecasterSpec forecaster) {
-    Ring targets = rings.targets(state, forecaster);
+  private double back(int steps, SeriesState state, String target) {
+    Ring targets = rings.targets(state, target);
     return targets.size() < steps
         ? Double.NaN
-        : targets.rows().get(targets.size() - steps).value(rings.target(forecaster));
+        : targets.rows().get(targets.size() - steps).value(rings.target(target));
   }
 }

@@ -27,6 +27,7 @@ import windrow.series.Ring;
 public final class Engine {
   private final StreamSpec stream;
   private final Rings rings;
+  private final Scaling scaling;
   private final Settlement settlement;
   private final Forecasting forecasting;
   private final Relearning relearning;
@@ -37,14 +38,15 @@ public final class Engine {
     rings = new Rings(stream);
     Benchmarks benchmarks = new Benchmarks(stream.calendar(), rings);
     Learner learner = new Learner(stream.calendar(), rings, benchmarks);
-    settlement = new Settlement(stream, models, rings, benchmarks);
+    scaling = new Scaling(stream, benchmarks);
+    settlement = new Settlement(stream, rings);
     forecasting = new Forecasting(stream, models, learner);
     relearning = new Relearning(stream, models, rings, learner);
   }
 
   /** The state of a series that has not been seen yet. */
   public SeriesState empty() {
-    return adopt(new SeriesState(Ring.empty(1), Map.of(), Map.of()));
+    return adopt(new SeriesState(Ring.empty(1), Map.of(), Map.of(), Map.of()));
   }
 
   /**
@@ -60,7 +62,8 @@ public final class Engine {
         entries.put(forecaster.name(), adopted(entry, forecaster, rows));
       }
     }
-    return new SeriesState(rows, rings.follow(rows, stored.usable()), entries);
+    return new SeriesState(
+        rows, rings.follow(rows, stored.usable()), entries, scaling.adopt(stored));
   }
 
   private Entry adopted(Entry entry, ForecasterSpec forecaster, Ring rows) {
@@ -95,14 +98,15 @@ public final class Engine {
 
   private Step accept(SeriesState before, Observation row) {
     Emissions emissions = new Emissions();
-    SeriesState settled = settlement.settle(before, row, emissions);
+    SeriesState settled = settlement.settle(scaling.grow(before, row), row, emissions);
     SeriesState appended = append(settled, row);
     SeriesState after = forecasting.forecast(appended, row, emissions);
-    return emissions.step(after);
+    return emissions.step(scaling.keep(after));
   }
 
   private SeriesState append(SeriesState state, Observation row) {
     Ring rows = state.rows().with(row);
-    return new SeriesState(rows, rings.follow(rows, state.usable()), state.entries());
+    return new SeriesState(
+        rows, rings.follow(rows, state.usable()), state.entries(), state.scales());
   }
 }

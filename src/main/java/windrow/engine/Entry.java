@@ -1,8 +1,11 @@
 package windrow.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import windrow.model.ForecasterSpec.Identity;
+import windrow.model.Model;
 import windrow.series.Score;
 
 /**
@@ -11,18 +14,18 @@ import windrow.series.Score;
  *
  * @param identity whose it is
  * @param model hash of the model that the tallies count
+ * @param split that model's last training day, inclusive; null where there is none
  * @param pending the published forecasts that wait for their actuals, the oldest origin first
  * @param tallies the sums of its scores, one a horizon from 1 on
- * @param scale what MASE is scaled by
  * @param learning what it has learned of the series
  * @param past what it had learned some rows ago, the oldest first
  */
 public record Entry(
     Identity identity,
     String model,
+    LocalDate split,
     List<Pending> pending,
     List<Tally> tallies,
-    Scale scale,
     Learning learning,
     List<Checkpoint> past) {
 
@@ -34,9 +37,9 @@ public record Entry(
   }
 
   /** Nothing known yet. */
-  static Entry of(Identity identity, String model, Learning learning) {
+  static Entry of(Identity identity, Model model, Learning learning) {
     List<Tally> tallies = tallies(learning.intervals().size());
-    return new Entry(identity, model, List.of(), tallies, Scale.NONE, learning, List.of());
+    return new Entry(identity, model.id(), model.split(), List.of(), tallies, learning, List.of());
   }
 
   private static List<Tally> tallies(int horizons) {
@@ -48,8 +51,15 @@ public record Entry(
   }
 
   /** Another model in its place: nothing is known of it, only the intervals go on. */
-  Entry replaced(String newer, double[] initial) {
-    return of(identity, newer, learning.replaced(initial));
+  Entry replaced(Model newer) {
+    return of(identity, newer, learning.replaced(newer.forecaster().initial()));
+  }
+
+  /** The same model, whose last training day may be another now: a baseline's is configured. */
+  Entry with(LocalDate changed) {
+    return Objects.equals(split, changed)
+        ? this
+        : new Entry(identity, model, changed, pending, tallies, learning, past);
   }
 
   /**
@@ -67,16 +77,21 @@ public record Entry(
           horizon <= tallies.size() ? tallies.get(horizon - 1).within(levels) : Tally.of(horizon));
     }
     List<Pending> left = Pending.within(pending, horizons, levels);
-    return new Entry(identity, model, left, kept, scale, fit, past);
+    return new Entry(identity, model, split, left, kept, fit, past);
   }
 
-  /** The scores so far, by horizon; none of a horizon before its first outcome. */
-  public List<Score> scores(String stream, String series, String forecaster) {
+  /**
+   * The scores so far, by horizon; none of a horizon before its first outcome.
+   *
+   * @param key that of one of them
+   * @param scale what MASE is scaled by
+   */
+  public List<Score> scores(Score.Key key, Scale scale) {
     List<Score> scores = new ArrayList<>();
     for (int horizon = 1; horizon <= tallies.size(); horizon++) {
       Tally tally = tallies.get(horizon - 1);
       if (tally.through() != null) {
-        scores.add(tally.score(new Score.Key(stream, series, forecaster, model, horizon), scale));
+        scores.add(tally.score(key.at(horizon), scale));
       }
     }
     return scores;
@@ -89,30 +104,25 @@ public record Entry(
 
   /** Nothing of what waits will ever meet its actual. */
   Entry expired() {
-    return new Entry(identity, model, List.of(), tallies, scale, learning.expired(), past);
+    return new Entry(identity, model, split, List.of(), tallies, learning.expired(), past);
   }
 
-  /** Once the next step has come: these tallies have counted it. */
-  Entry settled(List<Tally> counted, double actual) {
-    List<Pending> left = Pending.rest(pending);
-    return new Entry(identity, model, left, counted, scale, learning.settled(actual), past);
+  /** Once the next step has come: these of the pending forecasts met it, these tallies count it. */
+  Entry settled(List<Pending> met, List<Tally> counted, Learning taught) {
+    return new Entry(identity, model, split, Pending.rest(met), counted, taught, past);
   }
 
   /** With what is published now. */
   Entry waiting(Pending path) {
     List<Pending> longer = Pending.plus(pending, path);
-    return new Entry(identity, model, longer, tallies, scale, learning, past);
-  }
-
-  Entry with(Scale grown) {
-    return new Entry(identity, model, pending, tallies, grown, learning, past);
+    return new Entry(identity, model, split, longer, tallies, learning, past);
   }
 
   Entry with(Learning newer) {
-    return new Entry(identity, model, pending, tallies, scale, newer, past);
+    return new Entry(identity, model, split, pending, tallies, newer, past);
   }
 
   Entry with(List<Checkpoint> kept) {
-    return new Entry(identity, model, pending, tallies, scale, learning, kept);
+    return new Entry(identity, model, split, pending, tallies, learning, kept);
   }
 }

@@ -1,8 +1,12 @@
 package windrow.engine;
 
 import java.time.LocalDate;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import windrow.series.Calendar;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import windrow.model.ForecasterSpec;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 import windrow.series.Score;
@@ -22,41 +26,38 @@ public record Evaluation(Score score, Double mseScaled, Double mape) {
    * What the training rows say of a target: its range, and how far naive misses it.
    *
    * @param range largest - smallest value, units; NaN without a training row
-   * @param naive errors of seasonal naive (months) or naive (days), units
+   * @param naive what MASE is scaled by
    */
   public record Training(double range, Scale naive) {
 
     /**
-     * Of the rows up to the split, inclusive.
+     * Of the rows up to the split, inclusive: the live engine makes the scale of them.
      *
+     * @param forecaster whose target is meant
      * @param split last training day; null where there is none
      */
     public static Training of(
-        List<Observation> rows, int target, Calendar calendar, LocalDate split) {
-      double[] values =
-          rows.stream()
-              .filter(row -> split != null && !row.time().isAfter(split) && row.has(target))
-              .mapToDouble(row -> row.value(target))
-              .toArray();
-      return new Training(range(values), errors(values, Math.max(1, calendar.season())));
+        StreamSpec stream, ForecasterSpec forecaster, List<Observation> rows, LocalDate split) {
+      List<Observation> seen =
+          rows.stream().filter(row -> split != null && !row.time().isAfter(split)).toList();
+      int target = stream.fields().indexOf(forecaster.target());
+      return new Training(
+          range(seen.stream().filter(row -> row.has(target)).mapToDouble(r -> r.value(target))),
+          Scales.of(scales(stream, seen), forecaster.target(), split));
     }
 
-    private static double range(double[] values) {
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      for (double value : values) {
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+    private static Map<String, Scales> scales(StreamSpec stream, List<Observation> rows) {
+      Engine engine = new Engine(stream, (forecaster, series) -> Optional.empty());
+      SeriesState state = engine.empty();
+      for (Observation row : rows) {
+        state = engine.advance(state, row).state();
       }
-      return max > min ? max - min : Double.NaN;
+      return state.scales();
     }
 
-    private static Scale errors(double[] values, int lag) {
-      Scale scale = Scale.NONE;
-      for (int i = lag; i < values.length; i++) {
-        scale = scale.plus(values[i] - values[i - lag]);
-      }
-      return scale;
+    private static double range(DoubleStream values) {
+      DoubleSummaryStatistics all = values.summaryStatistics();
+      return all.getMax() > all.getMin() ? all.getMax() - all.getMin() : Double.NaN;
     }
   }
 

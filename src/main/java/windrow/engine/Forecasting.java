@@ -46,20 +46,19 @@ final class Forecasting {
   /** What is known of this model: what is pending of another's has expired. */
   private Entry own(Entry known, Model model, Turn turn) {
     if (known != null && known.model().equals(model.id())) {
-      return known;
+      return known.with(model.split());
     }
-    double[] initial = model.forecaster().initial();
     if (known != null) {
       turn.expire(known.waiting());
     }
-    Entry begun =
-        known == null
-            ? Entry.of(
-                turn.forecaster().identity(),
-                model.id(),
-                Learning.of(turn.forecaster().horizon(), stream.levels(), initial))
-            : known.replaced(model.id(), initial);
+    Entry begun = known == null ? begun(model, turn.forecaster()) : known.replaced(model);
     return kept(begun, turn.state().rows().without(turn.row().time()));
+  }
+
+  private Entry begun(Model model, ForecasterSpec spec) {
+    double[] initial = model.forecaster().initial();
+    Learning nothing = Learning.of(spec.horizon(), stream.levels(), initial);
+    return Entry.of(spec.identity(), model, nothing);
   }
 
   private Entry forecast(Entry entry, Model model, Turn turn) {

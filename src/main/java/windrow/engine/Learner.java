@@ -62,6 +62,7 @@ final class Learner {
       double value = calendar.reaches(origin, i + 1) ? values[i] : Double.NaN;
       due.add(Due.of(value, seasonal[i], intervals.get(i)));
     }
-    return new Pending(origin, model.inSample(origin), naive, 1, due);
+    boolean inSample = model.hasSeen(calendar.earliestAfter(origin));
+    return new Pending(origin, inSample, naive, 1, due);
   }
 }

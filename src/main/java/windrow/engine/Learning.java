@@ -1,5 +1,6 @@
 package windrow.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,15 +49,22 @@ public record Learning(Learned learned, List<Intervals> intervals, List<Pending>
     return new Learning(learned, kept, Pending.within(paths, horizons, levels));
   }
 
-  /** Once the next step has come, and with what the forecasts of it have taught. */
-  Learning settled(double actual) {
+  /**
+   * Once the next step has come, and with what the forecasts of it have taught.
+   *
+   * @param row time of that step
+   * @param split last training day of the model; null where there is none
+   * @param actual value of that step; NaN where it has none
+   */
+  Learning settled(LocalDate row, LocalDate split, double actual) {
     List<Intervals> taught = new ArrayList<>(intervals);
     for (Pending path : paths) {
       if (path.next().meets(actual)) {
         taught.set(path.horizon() - 1, taught.get(path.horizon() - 1).plus(path.next(), actual));
       }
     }
-    return new Learning(learned, taught, Pending.rest(paths));
+    List<Pending> followed = Pending.followedBy(paths, row, split);
+    return new Learning(learned, taught, Pending.rest(followed));
   }
 
   /** After a gap, none of what waits will ever meet its actual. */

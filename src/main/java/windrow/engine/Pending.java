@@ -75,8 +75,22 @@ public record Pending(
     return new Pending(origin, inSample, naive, horizon + 1, due.subList(1, due.size()));
   }
 
+  /**
+   * Once the first row after the origin has come: in sample where that still is a training row of
+   * the model with this split. Until then the next trading day is not known.
+   */
+  private Pending followedBy(LocalDate row, LocalDate split) {
+    boolean isOut = horizon == 1 && inSample && split != null && row.isAfter(split);
+    return isOut ? new Pending(origin, false, naive, horizon, due) : this;
+  }
+
   boolean isDone() {
     return due.isEmpty();
+  }
+
+  /** These, once that row has come. */
+  static List<Pending> followedBy(List<Pending> paths, LocalDate row, LocalDate split) {
+    return paths.stream().map(path -> path.followedBy(row, split)).toList();
   }
 
   /** What is left of these once the next step has come. */

@@ -61,7 +61,7 @@ final class Relearning {
       if (from.isBefore(row.time())) {
         SeriesState then = rings.upTo(row.time(), revised);
         Turn turn = new Turn(forecaster, then, row, new Emissions());
-        learning = learner.learn(met(learning, turn), model, turn).learning();
+        learning = learner.learn(met(learning, model, turn), model, turn).learning();
         past = Checkpoint.kept(past, then.rows(), learning, stream.revisable());
       }
     }
@@ -69,11 +69,13 @@ final class Relearning {
   }
 
   /** What waits meets the turn's row, or expires where a gap lies before it. */
-  private Learning met(Learning learning, Turn turn) {
+  private Learning met(Learning learning, Model model, Turn turn) {
     Ring rows = turn.state().rows();
     boolean follows =
         rows.size() < 2
             || !stream.calendar().isGap(rows.rows().get(rows.size() - 2).time(), turn.row().time());
-    return follows ? learning.settled(rings.actual(turn)) : learning.expired();
+    return follows
+        ? learning.settled(turn.row().time(), model.split(), rings.actual(turn))
+        : learning.expired();
   }
 }

@@ -32,19 +32,19 @@ final class Rings {
     return fields.get(forecaster.inputs());
   }
 
-  /** Where the value that a forecaster forecasts stands in a row. */
-  int target(ForecasterSpec forecaster) {
-    return fields.get(targets(forecaster))[0];
+  /** Where the values of a target stand in a row. */
+  int target(String target) {
+    return fields.get(Inputs.of(List.of(target)))[0];
   }
 
   /** The value that a turn's forecaster forecasts; NaN where the row lacks it. */
   double actual(Turn turn) {
-    return turn.row().value(target(turn.forecaster()));
+    return turn.row().value(target(turn.forecaster().target()));
   }
 
-  /** The rows that have the value that a forecaster forecasts. */
-  Ring targets(SeriesState state, ForecasterSpec forecaster) {
-    return state.usable().get(targets(forecaster));
+  /** The rows that have a value of this target. */
+  Ring targets(SeriesState state, String target) {
+    return state.usable().get(Inputs.of(List.of(target)));
   }
 
   /** What is read of it alone. */
@@ -70,7 +70,7 @@ final class Rings {
     Map<Inputs, Ring> usable = new HashMap<>();
     state.usable().forEach((inputs, ring) -> usable.put(inputs, ring.upTo(time)));
     Ring rows = state.rows().upTo(time);
-    return new SeriesState(rows, follow(rows, usable), Map.of());
+    return new SeriesState(rows, follow(rows, usable), Map.of(), state.scales());
   }
 
   private List<Observation> usable(Ring rows, List<Observation> before, Inputs inputs) {

@@ -1,11 +1,11 @@
 package windrow.engine;
 
 /**
- * What MASE is scaled by, at every horizon: the one-step errors of the usual naive forecast in
- * sample, as Hyndman and Koehler define it (2006, doi:10.1016/j.ijforecast.2006.03.001), so that
- * the figures of all horizons stand on one measure.
+ * What MASE is scaled by, at every horizon: the one-step errors of the usual naive forecast up to a
+ * row, as Hyndman and Koehler define it (2006, doi:10.1016/j.ijforecast.2006.03.001), so that the
+ * figures of all horizons stand on one measure.
  *
- * @param steps in-sample steps of the series whose naive error is known
+ * @param steps steps of the series whose naive error is known
  * @param absolutes their absolute errors: of seasonal naive where there is a season, else naive
  */
 public record Scale(long steps, double absolutes) {

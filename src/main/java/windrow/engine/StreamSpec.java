@@ -8,6 +8,7 @@ import java.util.Set;
 import windrow.model.ForecasterSpec;
 import windrow.model.Inputs;
 import windrow.series.Calendar;
+import windrow.series.Observation;
 
 /**
  * One stream, as configured.
@@ -66,6 +67,15 @@ public record StreamSpec(
         throw new IllegalArgumentException(where + ": the topic's fields are " + fields);
       }
     }
+  }
+
+  /** Whether no period is missing between the newest row of a state and this one. */
+  boolean follows(SeriesState before, Observation row) {
+    return before
+        .rows()
+        .newest()
+        .filter(newest -> calendar.isGap(newest.time(), row.time()))
+        .isEmpty();
   }
 
   /** The same stream with these forecasters only. */

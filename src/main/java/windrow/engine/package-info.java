@@ -25,8 +25,8 @@
  *    entries     one a forecaster
  *      pending     its forecasts that wait, the oldest origin first
  *      tracks      one a horizon: the sums of its score, and what its intervals have learnt
- *      scale       what MASE is scaled by
  *      learned     what it knows of the series
+ *    scales      one a target: what MASE is scaled by
  * </pre>
  *
  * <p>The engine as a library: Java's own classes, {@code windrow.series}, {@code windrow.model} and

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  *
  * <pre>{@code
  * Model model = new Model(Baselines.MODEL, LocalDate.of(2011, 1, 1), Baselines.naive());
- * model.inSample(LocalDate.of(2010, 12, 31)); // true: before the last training day
+ * model.hasSeen(LocalDate.of(2010, 12, 31)); // true: a row up to the last training day
  * }</pre>
  *
  * @param id hash of its bundle, or {@link Baselines#MODEL}
@@ -18,9 +18,10 @@ import java.time.LocalDate;
 public record Model(String id, LocalDate split, Forecaster forecaster) {
 
   /**
-   * Whether a forecast from this origin is in sample: its origin lies before the last training day.
+   * Whether a row of this time belongs to its training span. A forecast is in sample where the
+   * first row after its origin does, so a split that is no row means the last row before it.
    */
-  public boolean inSample(LocalDate origin) {
-    return split != null && origin.isBefore(split);
+  public boolean hasSeen(LocalDate time) {
+    return split != null && !time.isAfter(split);
   }
 }

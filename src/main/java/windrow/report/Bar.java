@@ -1,6 +1,7 @@
 package windrow.report;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -53,7 +54,7 @@ public final class Bar implements AutoCloseable {
       bar.setExtraMessage(" " + note);
     } else if (total > 0 && done * 10 / total > tenths) {
       tenths = done * 10 / total;
-      out.printf("%s: %d %% (%d of %d) %s%n", task, tenths * 10, done, total, note);
+      out.printf(Locale.ROOT, "%s: %d %% (%d of %d) %s%n", task, tenths * 10, done, total, note);
     }
   }
 

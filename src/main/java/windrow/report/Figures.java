@@ -4,10 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import windrow.engine.Evaluation;
+import windrow.files.FileFormat;
 import windrow.series.Score;
 
 /** The figures of a backtest for other programs. */
 public final class Figures {
+  /** By what a file of them is known: it begins with the first of them. */
+  public static final FileFormat FORMAT =
+      new FileFormat("file of a backtest's figures", 0, "[{\"series\":");
+
   private Figures() {}
 
   /**

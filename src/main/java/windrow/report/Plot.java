@@ -4,14 +4,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.knowm.xchart.BitmapEncoder;
@@ -22,15 +24,20 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.BoxStyler.BoxplotCalCulationMethod;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import windrow.files.FileFormat;
 import windrow.series.Outcome;
 import windrow.series.Outcome.Judged;
 
 /** Forecast and actual over time, as in the lecture, as a PNG. */
 public final class Plot {
+  /** By what a plot's file is known. */
+  public static final FileFormat FORMAT = new FileFormat("plot (PNG)", 0, "\u0089PNG\r\n");
+
   /** Years from which a month is a tick precise enough. */
   private static final int LONG = 3;
 
@@ -55,26 +62,25 @@ public final class Plot {
   private Plot() {}
 
   /**
-   * Writes the outcomes of one series and horizon.
+   * The outcomes of one series and horizon, as the bytes of a PNG.
    *
    * @param unit of the values
-   * @throws IOException if the file cannot be written
    */
-  public static void write(Path file, String series, String unit, List<Outcome> outcomes)
-      throws IOException {
+  public static byte[] of(String series, String unit, List<Outcome> outcomes) {
     XYChart chart = chart(series, unit);
     actuals(chart, outcomes);
     int forecasters = forecasts(chart, outcomes);
     if (forecasters == 1) {
       band(chart, outcomes);
     }
-    save(chart, file);
+    return png(chart);
   }
 
   private static XYChart chart(String series, String unit) {
     withoutDisplay();
     XYChart chart =
         new XYChartBuilder().width(WIDTH).height(HEIGHT).title(series).yAxisTitle(unit).build();
+    neutral(chart.getStyler());
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
@@ -141,28 +147,37 @@ public final class Plot {
   }
 
   /**
-   * Writes the spread of a figure under several settings.
+   * The spread of a figure under several settings, as the bytes of a PNG.
    *
    * @param boxes the figures by setting
-   * @throws IOException if the file cannot be written
    */
-  public static void boxes(Path file, String title, String figure, Map<String, List<Double>> boxes)
-      throws IOException {
+  public static byte[] boxes(String title, String figure, Map<String, List<Double>> boxes) {
     withoutDisplay();
     BoxChart chart =
         new BoxChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(figure).build();
+    neutral(chart.getStyler());
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     chart.getStyler().setShowWithinAreaPoint(true);
     chart.getStyler().setBoxplotCalCulationMethod(BoxplotCalCulationMethod.N_LESS_1_PLUS_1);
-    boxes.forEach(chart::addSeries);
-    save(chart, file);
+    // A copy: it asks for nulls, which a List.of takes ill.
+    boxes.forEach((name, values) -> chart.addSeries(name, new ArrayList<>(values)));
+    return png(chart);
   }
 
-  private static void save(Chart<?, ?> chart, Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
+  /** The same picture for every user: Thailand counts other years, and Egypt has other digits. */
+  private static void neutral(AxesChartStyler styler) {
+    styler.setLocale(Locale.ROOT);
+    styler.setTimezone(TimeZone.getTimeZone(ZoneOffset.UTC));
+  }
+
+  private static byte[] png(Chart<?, ?> chart) {
+    try {
+      return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a PNG is made in memory", e);
+    }
   }
 
   private static XYSeries line(

@@ -76,8 +76,12 @@ public final class ScoreTable {
     }
     if (score.steps() == 0) {
       return Optional.of(
-          "%s on %s: all %d steps lie in the training span of its model, so that none counts."
-              .formatted(score.forecaster(), score.series(), score.inSampleSteps()));
+          score.forecaster()
+              + " on "
+              + score.series()
+              + ": all "
+              + score.inSampleSteps()
+              + " steps lie in the training span of its model, so that none counts.");
     }
     return score.skill().naive() == null
         ? Optional.empty()

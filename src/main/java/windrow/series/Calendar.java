@@ -82,6 +82,11 @@ public enum Calendar {
     return !isFixed() || after(time, steps).isPresent();
   }
 
+  /** The first day on which the next row may come: the end of the next month, or the next day. */
+  public LocalDate earliestAfter(LocalDate time) {
+    return after(time, 1).orElseGet(() -> time.plusDays(1));
+  }
+
   /** Whether this day can name a period. */
   public abstract boolean isPeriod(LocalDate time);
 

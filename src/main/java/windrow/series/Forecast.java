@@ -15,7 +15,7 @@ import java.util.List;
  * @param vintage 0 for the first forecast from this origin
  * @param target the period forecast, where the calendar knows it; null where it does not
  * @param value the forecast, in units of the series
- * @param inSample whether the origin lies before the last training day
+ * @param inSample whether a row up to the last training day may still follow the origin
  * @param intervals where the actual is expected to fall, one a level, the lowest level first; empty
  *     during the warm-up
  */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param naive the last value at the origin, frozen there; null where there was none
  * @param seasonalNaive the newest value at the origin that lies whole seasons before the period,
  *     frozen there; null where there is no season or not yet a whole one
- * @param inSample as in the forecast
+ * @param inSample whether the first row after the origin belongs to the training span of the model
  * @param intervals those of the forecast, judged
  */
 public record Outcome(

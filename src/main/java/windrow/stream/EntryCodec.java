@@ -1,12 +1,12 @@
 package windrow.stream;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import windrow.engine.Checkpoint;
 import windrow.engine.Entry;
 import windrow.engine.Pending;
-import windrow.engine.Scale;
 import windrow.engine.Tally;
 import windrow.model.ForecasterSpec.Identity;
 
@@ -16,25 +16,24 @@ final class EntryCodec {
 
   static void put(StateWriter out, Entry entry) {
     putIdentity(out, entry.identity());
-    out.putText(entry.model());
+    out.putText(entry.model()).putDay(entry.split());
     LearningCodec.putPaths(out, entry.pending());
     out.putInt(entry.tallies().size());
     entry.tallies().forEach(tally -> TallyCodec.put(out, tally));
-    out.putLong(entry.scale().steps()).putDouble(entry.scale().absolutes());
     LearningCodec.put(out, entry.learning(), entry.pending());
   }
 
   static Entry get(ByteBuffer in, List<Checkpoint> past) {
     Identity identity = getIdentity(in);
     String model = StateCodec.getText(in);
+    LocalDate split = StateWriter.day(in.getLong());
     List<Pending> pending = LearningCodec.getPaths(in);
     List<Tally> tallies = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       tallies.add(TallyCodec.get(in, tallies.size() + 1));
     }
-    Scale scale = new Scale(in.getLong(), in.getDouble());
     return new Entry(
-        identity, model, pending, tallies, scale, LearningCodec.get(in, pending), past);
+        identity, model, split, pending, tallies, LearningCodec.get(in, pending), past);
   }
 
   private static void putIdentity(StateWriter out, Identity identity) {

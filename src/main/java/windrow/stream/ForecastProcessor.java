@@ -19,6 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import windrow.engine.Checkpoint;
 import windrow.engine.Engine;
 import windrow.engine.Entry;
+import windrow.engine.Scale;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.engine.Step;
 import windrow.engine.Step.Kind;
@@ -158,23 +160,26 @@ final class ForecastProcessor implements Processor<byte[], byte[], String, Objec
       while (all.hasNext()) {
         KeyValue<String, byte[]> ledger = all.next();
         series.add(ledger.key);
-        scores.addAll(scores(ledger.key, codec.entries(ledger.key, ledger.value)));
+        scores.addAll(scores(ledger.key, codec.ledger(ledger.key, ledger.value)));
       }
     }
     return scores;
   }
 
-  private List<Score> scores(String name, Map<String, Entry> entries) {
+  private List<Score> scores(String name, StateCodec.Ledger ledger) {
     List<Score> scores = new ArrayList<>();
     for (ForecasterSpec forecaster : stream.forecasters()) {
-      Entry entry = entries.get(forecaster.name());
-      if (entry != null) {
-        scores.addAll(
-            entry
-                .within(forecaster.horizon(), stream.levels())
-                .scores(stream.topic(), name, forecaster.name()));
+      Entry entry = ledger.entries().get(forecaster.name());
+      if (entry != null && entry.identity().equals(forecaster.identity())) {
+        Entry own = entry.within(forecaster.horizon(), stream.levels());
+        Scale scale = Scales.of(ledger.scales(), forecaster.target(), entry.split());
+        scores.addAll(own.scores(key(name, forecaster, entry), scale));
       }
     }
     return scores;
+  }
+
+  private Score.Key key(String name, ForecasterSpec forecaster, Entry entry) {
+    return new Score.Key(stream.topic(), name, forecaster.name(), entry.model(), 1);
   }
 }

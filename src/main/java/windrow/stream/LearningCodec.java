@@ -19,8 +19,6 @@ import windrow.series.Forecast.Band;
 
 /** What a forecaster has learned, in a ledger and in the checkpoints. */
 final class LearningCodec {
-  private static final long BEGINNING = Long.MIN_VALUE;
-
   private LearningCodec() {}
 
   /**
@@ -55,14 +53,12 @@ final class LearningCodec {
   }
 
   static void put(StateWriter out, Checkpoint checkpoint) {
-    out.putLong(checkpoint.after() == null ? BEGINNING : checkpoint.after().toEpochDay());
+    out.putDay(checkpoint.after());
     put(out, checkpoint.learning(), List.of());
   }
 
   static Checkpoint getCheckpoint(ByteBuffer in) {
-    long after = in.getLong();
-    return new Checkpoint(
-        after == BEGINNING ? null : LocalDate.ofEpochDay(after), get(in, List.of()));
+    return new Checkpoint(StateWriter.day(in.getLong()), get(in, List.of()));
   }
 
   private static void put(StateWriter out, Intervals intervals) {

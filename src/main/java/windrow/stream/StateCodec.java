@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import windrow.engine.Checkpoint;
 import windrow.engine.Entry;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.model.Inputs;
 import windrow.model.Inputs.Readable;
@@ -58,6 +59,10 @@ final class StateCodec {
     state.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> EntryCodec.put(out.putText(entry.getKey()), entry.getValue()));
+    out.putInt(state.scales().size());
+    state.scales().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(scales -> ScalesCodec.put(out, scales.getKey(), scales.getValue()));
     return out.written();
   }
 
@@ -90,16 +95,24 @@ final class StateCodec {
       Readable readable = READABLE.get(in.get());
       usable.put(new Inputs(features, readable), getRing(in, series, stored));
     }
-    return new SeriesState(all, usable, entries(series, ledger, past(series, checkpoints)));
+    Ledger read = ledger(series, ledger, past(series, checkpoints));
+    return new SeriesState(all, usable, read.entries(), read.scales());
   }
 
-  /** The entries of a ledger alone, by forecaster, without their checkpoints. */
-  Map<String, Entry> entries(String series, byte[] ledger) {
-    return entries(series, ledger, Map.of());
+  /**
+   * A ledger alone.
+   *
+   * @param entries by forecaster, without their checkpoints
+   * @param scales by target
+   */
+  record Ledger(Map<String, Entry> entries, Map<String, Scales> scales) {}
+
+  /** The ledger alone, without the rows and the checkpoints. */
+  Ledger ledger(String series, byte[] ledger) {
+    return ledger(series, ledger, Map.of());
   }
 
-  private static Map<String, Entry> entries(
-      String series, byte[] ledger, Map<String, List<Checkpoint>> past) {
+  private static Ledger ledger(String series, byte[] ledger, Map<String, List<Checkpoint>> past) {
     ByteBuffer in = ByteBuffer.wrap(ledger);
     checkVersion(in, series);
     Map<String, Entry> entries = new LinkedHashMap<>();
@@ -107,7 +120,11 @@ final class StateCodec {
       String forecaster = getText(in);
       entries.put(forecaster, EntryCodec.get(in, past.getOrDefault(forecaster, List.of())));
     }
-    return entries;
+    Map<String, Scales> scales = new LinkedHashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      scales.put(getText(in), ScalesCodec.get(in));
+    }
+    return new Ledger(entries, scales);
   }
 
   private static void putPast(StateWriter out, List<Checkpoint> past) {

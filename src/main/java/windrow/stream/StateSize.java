@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import windrow.engine.StreamSpec;
 import windrow.model.ForecasterSpec;
 import windrow.model.Inputs;
@@ -100,7 +101,11 @@ public final class StateSize {
 
   /** Bytes of the ledger. */
   long ledger() {
-    return Byte.BYTES + Integer.BYTES + stream.forecasters().stream().mapToLong(this::entry).sum();
+    return Byte.BYTES
+        + Integer.BYTES
+        + stream.forecasters().stream().mapToLong(this::entry).sum()
+        + Integer.BYTES
+        + scales();
   }
 
   /** Bytes of the checkpoints, two a forecaster. */
@@ -110,16 +115,28 @@ public final class StateSize {
 
   private long entry(ForecasterSpec forecaster) {
     long horizon = forecaster.horizon();
-    long scale = Long.BYTES + Double.BYTES;
     return text(forecaster.name())
         + identity(forecaster)
         + Integer.BYTES
         + MODEL
+        + Long.BYTES
         + paths(horizon)
         + Integer.BYTES
         + tallies(horizon)
-        + scale
         + learning(forecaster);
+  }
+
+  /** A mark a row, and one a split, which each forecaster may have for itself. */
+  private long scales() {
+    long mark = 2 * Long.BYTES + Double.BYTES;
+    Map<String, Long> splits =
+        stream.forecasters().stream()
+            .collect(Collectors.groupingBy(ForecasterSpec::target, Collectors.counting()));
+    return splits.entrySet().stream()
+        .mapToLong(
+            own ->
+                text(own.getKey()) + 3 * Integer.BYTES + mark * (stream.reach() + own.getValue()))
+        .sum();
   }
 
   private static long identity(ForecasterSpec forecaster) {

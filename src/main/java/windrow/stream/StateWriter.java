@@ -2,9 +2,12 @@ package windrow.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /** Big-endian bytes of a stored state, in a buffer that grows with what is written. */
 final class StateWriter {
+  private static final long NEVER = Long.MIN_VALUE;
+
   private ByteBuffer buffer = ByteBuffer.allocate(1024);
 
   StateWriter put(byte value) {
@@ -20,6 +23,16 @@ final class StateWriter {
   StateWriter putLong(long value) {
     room(Long.BYTES).putLong(value);
     return this;
+  }
+
+  /** A day, or null where there is none. */
+  StateWriter putDay(LocalDate day) {
+    return putLong(day == null ? NEVER : day.toEpochDay());
+  }
+
+  /** The day that was put as this number; null where there was none. */
+  static LocalDate day(long written) {
+    return written == NEVER ? null : LocalDate.ofEpochDay(written);
   }
 
   StateWriter putDouble(double value) {

@@ -14,8 +14,6 @@ import windrow.engine.Tally.Inside;
 
 /** The sums of one horizon in a ledger. */
 final class TallyCodec {
-  private static final long NEVER = Long.MIN_VALUE;
-
   /** The differentials never differed from 0, as those of a baseline against itself. */
   private static final byte FLAT = 0;
 
@@ -24,7 +22,7 @@ final class TallyCodec {
   private TallyCodec() {}
 
   static void put(StateWriter out, Tally tally) {
-    out.putLong(tally.through() == null ? NEVER : tally.through().toEpochDay())
+    out.putDay(tally.through())
         .putLong(tally.errors().steps())
         .putLong(tally.inSampleSteps())
         .putDouble(tally.errors().squares())
@@ -40,10 +38,10 @@ final class TallyCodec {
   }
 
   static Tally get(ByteBuffer in, int horizon) {
-    long through = in.getLong();
+    LocalDate through = StateWriter.day(in.getLong());
     long steps = in.getLong();
     return new Tally(
-        through == NEVER ? null : LocalDate.ofEpochDay(through),
+        through,
         in.getLong(),
         new Errors(steps, in.getDouble(), in.getDouble()),
         getAgainst(in, horizon),

@@ -16,7 +16,7 @@ final class ReadLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
   private static final String CLOSED = "The reader of the results is closed.";
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final ResultDecoder decoder;

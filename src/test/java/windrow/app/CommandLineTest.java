@@ -258,8 +258,66 @@ class CommandLineTest {
   }
 
   @Test
+  void shouldTouchNothingInAFolderThatItDidNotMake() throws IOException {
+    Path kafka = Files.createDirectories(folder.resolve("home/kafka"));
+    Path mine = Files.writeString(kafka.resolve("mine.txt"), "mine");
+
+    for (String keep : List.of("--unpaced", "--keep")) {
+      assertFault(
+          Shell.run("demo", "--port", "0", "--folder", home(), keep, "--once"), "is not empty");
+    }
+    assertFault(
+        Shell.run("run", "--port=0", "--state=" + home(), "--bootstrap-servers=" + NOWHERE),
+        "is not empty");
+    assertEquals("mine", Files.readString(mine));
+    assertEquals(1, Files.list(Path.of(home())).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backtest --forecaster naive --json %s",
+        "backtest --forecaster naive --series AAPL-2013 --plot %s/..",
+        "experiment practice-1 --plot %s",
+        "train --forecaster close-lstm --series AAPL-2013 --split 2013-09-30 --out %s/.."
+      })
+  void shouldSayBeforeTheWorkThatAFileIsAnothers(String args) throws IOException {
+    Path foreign = Files.createDirectory(folder.resolve("out")).resolve("AAPL-2013+.png");
+    Files.writeString(foreign, "mine");
+    Path bundle = Files.writeString(folder.resolve("out/close-lstm.AAPL-2013+.bundle"), "mine");
+
+    Shell shell = Shell.run(args.replace("%s/..", folder + "/out").formatted(foreign).split(" "));
+
+    assertFault(shell, "is there already and no ");
+    assertEquals("mine", Files.readString(foreign));
+    assertEquals("mine", Files.readString(bundle));
+    assertFalse(shell.out().contains("MSE"), shell.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backtest --forecaster naive --json %s",
+        "backtest --forecaster naive --plot %s/file",
+        "backtest --forecaster naive --plot %s/file/below",
+        "experiment practice-1 --plot %s",
+        "experiment practice-1 --plot %s/file/x.png",
+        "train --forecaster close-lstm --series AAPL-2013 --split 2013-09-30 --out %s/file"
+      })
+  void shouldSayBeforeTheWorkThatNothingCanBeWrittenThere(String args) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+
+    Shell shell = Shell.run(args.formatted(folder).split(" "));
+
+    assertEquals(1, shell.code(), shell.err());
+    assertOneLine(shell, "folder");
+    assertFalse(shell.out().contains("MSE"), shell.out());
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
   void shouldRefuseAFolderThatAnotherDemoHolds() {
-    try (DemoFolder held = DemoFolder.open(Path.of(home()), true)) {
+    try (DemoFolder held = DemoFolder.open(Path.of(home()))) {
       assertFault(Shell.run("demo", "--port", "0", "--folder", home()), "used by another Windrow");
       assertEquals(Path.of(home(), "state"), held.state());
     }

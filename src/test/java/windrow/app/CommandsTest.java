@@ -103,8 +103,8 @@ class CommandsTest {
             "--split=2013-09-30");
 
     assertEquals(0, train.code(), train.err());
-    assertEquals(1, train.lines("close-lstm.AAPL-2013.bundle: model ").size(), train.out());
-    assertTrue(Files.size(models.resolve("close-lstm.AAPL-2013.bundle")) > 0);
+    assertEquals(1, train.lines("close-lstm.AAPL-2013+.bundle: model ").size(), train.out());
+    assertTrue(Files.size(models.resolve("close-lstm.AAPL-2013+.bundle")) > 0);
     Shell shipped = demo("shipped", "--config=" + config);
     Shell trained = demo("trained", "--config=" + config, "--models=" + models);
     assertEquals(0, trained.code(), trained.err());

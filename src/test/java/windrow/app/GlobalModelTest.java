@@ -122,7 +122,7 @@ class GlobalModelTest {
     Shell shell = train("--series=AAA", "--for=BBB");
     assertEquals(0, shell.code(), shell.err());
     assertEquals(1, shell.lines(", 40 windows of AAA up to 2017-02-20, ").size(), shell.out());
-    Path file = folder.resolve("models").resolve("close-best.BBB.bundle");
+    Path file = folder.resolve("models").resolve("close-best.BBB+.bundle");
     Bundle bundle = Bundle.read(Files.readAllBytes(file));
     assertEquals("BBB", bundle.header().identity().series());
     assertFalse(bundle.id().equals(bundle.only(Bundle.ANY_SERIES).id()));

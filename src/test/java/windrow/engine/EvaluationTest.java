@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static windrow.engine.Run.MONTHLY;
+import static windrow.engine.Run.NAIVE;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import windrow.engine.Evaluation.Training;
-import windrow.series.Calendar;
 import windrow.series.Observation;
 import windrow.series.Outcome;
 
@@ -55,7 +56,7 @@ class EvaluationTest {
         Evaluation.of(
             "prices.daily",
             List.of(outcome(10, 8, 9, false)),
-            Training.of(List.of(), 0, Calendar.TRADING_DAYS, null));
+            Training.of(Run.DAILY, Run.DAILY.forecasters().get(0), List.of(), null));
 
     assertEquals(4.0, figures.score().mse());
     assertNull(figures.mseScaled());
@@ -77,11 +78,11 @@ class EvaluationTest {
       rows.add(new Observation("s", end, new double[] {month < 24 ? month : 1e9}));
     }
 
-    Training training = Training.of(rows, 0, Calendar.MONTHS, LocalDate.of(2001, 12, 31));
+    Training training = Training.of(MONTHLY, NAIVE, rows, LocalDate.of(2001, 12, 31));
 
     assertEquals(23.0, training.range());
     assertEquals(new Scale(12, 12 * 12.0), training.naive());
-    assertTrue(Double.isNaN(Training.of(rows, 0, Calendar.MONTHS, null).range()));
+    assertTrue(Double.isNaN(Training.of(MONTHLY, NAIVE, rows, null).range()));
   }
 
   private static Outcome outcome(double actual, double forecast, double naive, boolean inSample) {

@@ -141,7 +141,11 @@ public record Feed(StreamSpec stream, List<Observation> rows) {
 
   /** A model for each forecaster but one, split some way into the feed. */
   public Models models() {
-    LocalDate split = moved(stream.calendar(), START, 20);
+    return models(moved(stream.calendar(), START, 20));
+  }
+
+  /** A model for each forecaster but one, with this split. */
+  Models models(LocalDate split) {
     return (forecaster, series) ->
         model(forecaster.name(), stream.calendar())
             .map(model -> new Model(id(forecaster), split, model));

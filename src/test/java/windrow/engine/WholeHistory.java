@@ -101,7 +101,7 @@ final class WholeHistory {
     if (!gap && row.has(target)) {
       int season = Math.max(1, stream.calendar().season());
       Double usual = back(season, targets(forecaster));
-      if (usual != null && isInSample(forecaster)) {
+      if (usual != null && isInSample(forecaster, row.time())) {
         scale.computeIfAbsent(name, key -> new ArrayList<>()).add(row.value(target) - usual);
       }
     }
@@ -113,11 +113,12 @@ final class WholeHistory {
       pending.forEach(one -> entry.expired.add(name));
       pending.clear();
     }
-    pending.stream().filter(Waiting::isDue).forEach(due -> settle(due, target, row, entry));
+    pending.stream().filter(Waiting::isDue).forEach(due -> settle(forecaster, due, row, entry));
     waiting.put(name, pending.stream().filter(one -> !one.isDue()).toList());
   }
 
-  private void settle(Waiting due, int target, Observation row, Entry entry) {
+  private void settle(ForecasterSpec forecaster, Waiting due, Observation row, Entry entry) {
+    int target = stream.fields().indexOf(forecaster.target());
     Forecast made = due.forecast;
     if (!row.has(target)) {
       entry.expired.add(made.forecaster());
@@ -137,18 +138,21 @@ final class WholeHistory {
             row.value(target) - made.value(),
             due.naive,
             due.seasonal,
-            made.inSample(),
+            isInSample(forecaster, firstAfter(made.origin(), row)),
             made.intervals().stream().map(b -> Judged.of(b, row.value(target))).toList());
     settled.computeIfAbsent(line(outcome), key -> new ArrayList<>()).add(outcome);
     entry.outcomes.add(outcome);
     entry.scores.add(score(outcome));
   }
 
-  private boolean isInSample(ForecasterSpec forecaster) {
-    return feed.models()
-        .find(forecaster, "s")
-        .filter(model -> model.inSample(history.lastKey()))
-        .isPresent();
+  /** The split is the last row up to it. */
+  private boolean isInSample(ForecasterSpec forecaster, LocalDate time) {
+    return feed.models().find(forecaster, "s").filter(model -> model.hasSeen(time)).isPresent();
+  }
+
+  private LocalDate firstAfter(LocalDate origin, Observation newest) {
+    LocalDate next = history.higherKey(origin);
+    return next == null ? newest.time() : next;
   }
 
   private void forecast(ForecasterSpec forecaster, Observation row, Entry entry) {
@@ -178,7 +182,7 @@ final class WholeHistory {
                 0,
                 target,
                 path[horizon - 1],
-                model.inSample(row.time()),
+                model.hasSeen(stream.calendar().earliestAfter(row.time())),
                 intervals(forecaster.name() + " " + horizon, path[horizon - 1]));
         entry.forecasts.add(made);
         List<Waiting> longer = new ArrayList<>(waiting.getOrDefault(forecaster.name(), List.of()));

@@ -103,7 +103,7 @@ class RetailTrainingTest {
     double squares = 0;
     for (int next = rows.size() - steps; next < rows.size(); next++) {
       Ring ring = Ring.of(window, rows.subList(next - window, next));
-      assertFalse(model.inSample(rows.get(next - 1).time()));
+      assertFalse(model.hasSeen(rows.get(next).time()));
       double forecast = model.forecaster().next(ring.window(window, UNADJUSTED));
       squares += Math.pow(forecast - rows.get(next).value(0), 2);
     }

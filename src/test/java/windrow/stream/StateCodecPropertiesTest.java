@@ -28,7 +28,7 @@ import windrow.engine.Learning;
 import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
-import windrow.engine.Scale;
+import windrow.engine.Scales;
 import windrow.engine.SeriesState;
 import windrow.engine.Spread;
 import windrow.engine.Step;
@@ -72,17 +72,20 @@ class StateCodecPropertiesTest {
     StateCodec codec = new StateCodec(fields);
     Map<Inputs, Ring> usable = new HashMap<>();
     Map<String, Entry> entries = new HashMap<>();
+    Map<String, Scales> scales = new HashMap<>();
     for (int set = 0; set < fields.size(); set++) {
       usable.put(Inputs.of(fields.subList(set, fields.size())), ring(fields.size(), rows));
       entries.put("größe😀" + fields.get(set), entry(rows + 1, 100 * set));
+      scales.put(fields.get(set), new Scales(set, List.of(), new TreeMap<>()));
     }
-    SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries);
+    SeriesState state = new SeriesState(ring(fields.size(), rows), usable, entries, scales);
 
     SeriesState read = read(codec, state);
 
     assertEquals(state.rows(), read.rows());
     assertEquals(fields.size(), read.usable().size());
     assertEquals(fields.size(), read.entries().size());
+    assertEquals(scales, read.scales());
   }
 
   private static SeriesState read(StateCodec codec, SeriesState state) {
@@ -137,9 +140,9 @@ class StateCodecPropertiesTest {
     return new Entry(
         new Identity("größe😀", "größe", List.of("größe", "😀"), 1),
         "0123456789abcdef",
+        null,
         paths,
         IntStream.rangeClosed(1, horizons).mapToObj(StateCodecPropertiesTest::tally).toList(),
-        Scale.NONE,
         learning,
         List.of(new Checkpoint(LocalDate.EPOCH, learning)));
   }

@@ -27,6 +27,8 @@ import windrow.engine.LossDifferential;
 import windrow.engine.Pending;
 import windrow.engine.Pending.Due;
 import windrow.engine.Scale;
+import windrow.engine.Scales;
+import windrow.engine.Scales.Mark;
 import windrow.engine.SeriesState;
 import windrow.engine.Spread;
 import windrow.engine.Step;
@@ -114,17 +116,24 @@ class StateCodecTest {
               new Entry(
                   IDENTITY,
                   "0123456789abcdef",
+                  DAY,
                   PUBLISHED,
                   List.of(TALLY, FAR),
-                  new Scale(5, 0.7),
                   LEARNING,
                   List.of(new Checkpoint(null, REVISED), new Checkpoint(DAY, LEARNING))),
               "naive",
-              entry(REVISED)));
+              entry(REVISED)),
+          Map.of(
+              "close",
+              new Scales(
+                  12,
+                  List.of(
+                      new Mark(DAY, new Scale(5, 0.7)),
+                      new Mark(DAY.plusDays(1), new Scale(6, 0.1 + 0.2))),
+                  new TreeMap<>(Map.of(DAY, new Scale(5, 0.7))))));
 
   private static Entry entry(Learning learning) {
-    return new Entry(
-        IDENTITY, "baseline", List.of(), List.of(TALLY), Scale.NONE, learning, List.of());
+    return new Entry(IDENTITY, "baseline", null, List.of(), List.of(TALLY), learning, List.of());
   }
 
   @Test
@@ -178,7 +187,7 @@ class StateCodecTest {
         "8ef939d0898018f49568cc907c05cfe0576047e810505fd8b7c85566e11ac670",
         sha256(codec.rows(STATE)));
     assertEquals(
-        "0c073335cb0ffaeae68e3412896ae7f31b9a65709f1f44b376bba93f19077d15",
+        "87fcaf643d109b6ffcdf251aa018efdd439ad3050deb6aa025cb63f9ca9a50a3",
         sha256(codec.ledger(STATE)));
     assertEquals(
         "146fb536bfa45ccdff590ca0435516de9277a0840b026388bac18718e8c662ed",
@@ -200,7 +209,8 @@ class StateCodecTest {
           "forecaster-" + forecaster,
           entry(new Learning(Learned.of(learned), List.of(INTERVALS), List.of())));
     }
-    SeriesState large = new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries);
+    SeriesState large =
+        new SeriesState(Ring.of(100_000, manyRows(100_000)), Map.of(), entries, Map.of());
 
     byte[] rows = codec.rows(large);
     byte[] ledger = codec.ledger(large);

@@ -74,7 +74,7 @@ class StateSizeTest {
   private static SeriesState revised(SeriesState state) {
     Map<String, Entry> entries = new HashMap<>(state.entries());
     entries.replaceAll((name, entry) -> revised(entry));
-    return new SeriesState(state.rows(), state.usable(), entries);
+    return new SeriesState(state.rows(), state.usable(), entries, state.scales());
   }
 
   private static Entry revised(Entry entry) {
@@ -82,9 +82,9 @@ class StateSizeTest {
     return new Entry(
         entry.identity(),
         entry.model(),
+        entry.split(),
         entry.pending(),
         entry.tallies(),
-        entry.scale(),
         new Learning(entry.learning().learned(), entry.learning().intervals(), paths),
         entry.past());
   }
@@ -95,7 +95,11 @@ class StateSizeTest {
   }
 
   private static SeriesState filled(StreamSpec stream, Forecaster forecaster, int rows) {
-    Models models = (spec, series) -> Optional.of(new Model(HASH, null, forecaster));
+    // Each has a split of its own, so that nothing is shared.
+    Models models =
+        (spec, series) ->
+            Optional.of(
+                new Model(HASH, START.plusDays(stream.forecasters().indexOf(spec)), forecaster));
     Engine engine = new Engine(stream, models);
     Random random = new Random(1);
     SeriesState state = engine.empty();

@@ -44,6 +44,10 @@ public final class Committed {
     return new ModelRegistry(workspace.stream(stream.topic()), models, (name, series) -> {});
   }
 
+  public StreamSpec stream() {
+    return stream;
+  }
+
   public ForecasterSpec spec() {
     return stream.forecasters().get(0);
   }

@@ -17,7 +17,6 @@ import windrow.engine.Backtest;
 import windrow.engine.Evaluation;
 import windrow.model.Model;
 import windrow.model.Models;
-import windrow.series.Calendar;
 import windrow.series.Forecast;
 import windrow.series.Observation;
 import windrow.series.Outcome;
@@ -41,7 +40,7 @@ class SalesBestTest {
             .filter(outcome -> outcome.horizon() == 1)
             .filter(outcome -> !outcome.origin().isBefore(firstOrigin))
             .toList();
-    Evaluation.Training training = Evaluation.Training.of(rows, 0, Calendar.MONTHS, split);
+    Evaluation.Training training = Evaluation.Training.of(best.stream(), best.spec(), rows, split);
     return 1000 * Evaluation.of("sales.monthly", outcomes, training).mseScaled();
   }
 
