@@ -11,7 +11,6 @@ import windrow.broker.Broker;
 import windrow.csv.Data;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
-import windrow.replay.Summary;
 import windrow.report.ScoreTable;
 import windrow.settings.Workspace;
 import windrow.training.BundleFiles;
@@ -152,10 +151,9 @@ final class DemoCommand implements Callable<Integer> {
   private void replay(
       History past, Map<String, Object> client, Service service, Shutdown shutdown) {
     Pace usual = new Pace.Rate(Math.max(SLOWEST_RATE, past.feed.size() / USUAL_SECONDS));
-    Summary summary =
-        new ReplayRun(past.workspace, past.feed, client, tempo.orElse(usual), keep)
-            .run(shutdown, service.replay());
-    ReplayRun.lines(summary).forEach(System.out::println);
+    new ReplayRun(past.workspace, past.feed, client, tempo.orElse(usual), keep)
+        .run(shutdown, service.replay())
+        .forEach(System.out::println);
   }
 
   /** The closing table; serves on unless told otherwise. */

@@ -10,7 +10,6 @@ import windrow.csv.Data;
 import windrow.metrics.ReplayMeters;
 import windrow.replay.Feed;
 import windrow.replay.Pace;
-import windrow.replay.Summary;
 import windrow.settings.Workspace;
 
 /** History into Kafka as a live feed. */
@@ -25,7 +24,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on from what the topics hold, without a duplicate or a hole.")
+      description =
+          "Send only what the topics do not hold yet, and as revisions the rows with other values"
+              + " there.")
   private boolean resume;
 
   @Override
@@ -37,10 +38,9 @@ final class ReplayCommand implements Callable<Integer> {
       Feed feed = history.feed(data);
       Map<String, Object> settings = client.settings();
       if (Brokers.answer(settings, shutdown)) {
-        Summary summary =
-            new ReplayRun(workspace, feed, settings, tempo.orElse(Pace.UNLIMITED), resume)
-                .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
-        ReplayRun.lines(summary).forEach(System.out::println);
+        new ReplayRun(workspace, feed, settings, tempo.orElse(Pace.UNLIMITED), resume)
+            .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()))
+            .forEach(System.out::println);
       }
     }
     return 0;

@@ -30,17 +30,17 @@ final class ReplayRun {
     this.resume = resume;
   }
 
-  /** Replays until the end or the shutdown. */
-  Summary run(Shutdown shutdown, ReplayMeters meters) {
+  /** Replays until the end or the shutdown; the summary, a line a topic. */
+  List<String> run(Shutdown shutdown, ReplayMeters meters) {
     try (Bar bar = Bar.of("Replay", "records", feed.size())) {
       meters.progress(0, feed.size());
       Replay replay =
           new Replay(
               feed,
-              new Replay.Settings(client, workspace.parsers(), pace, resume),
+              new Replay.Settings(client, workspace.parsers(), workspace.windows(), pace, resume),
               shown(bar, meters));
       shutdown.onAsked(replay::stop);
-      return replay.run();
+      return lines(replay.run());
     }
   }
 
@@ -63,12 +63,27 @@ final class ReplayRun {
     };
   }
 
-  /** The summary, a line a topic. */
-  static List<String> lines(Summary summary) {
+  private List<String> lines(Summary summary) {
     List<String> lines = new ArrayList<>();
     lines.add(head(summary));
-    summary.topics().forEach((topic, count) -> lines.add(line(topic, count)));
+    summary.topics().forEach((topic, count) -> lines.addAll(lines(topic, count)));
     return lines;
+  }
+
+  private List<String> lines(String topic, Summary.Count count) {
+    if (!resume) {
+      return List.of("  %s: %d sent".formatted(topic, count.sent()));
+    }
+    String line =
+        "  %s: %d new, %d revised, %d unchanged"
+            .formatted(topic, count.added(), count.revised(), count.unchanged());
+    return count.late() == 0 ? List.of(line) : List.of(line, late(topic, count));
+  }
+
+  private String late(String topic, Summary.Count count) {
+    return ("    %d not sent, too late: of a series the stream takes other values of the newest %d"
+            + " rows, and no earlier row that it does not hold")
+        .formatted(count.late(), workspace.windows().get(topic));
   }
 
   private static String head(Summary summary) {
@@ -84,9 +99,5 @@ final class ReplayRun {
     return summary.first().isPresent()
         ? ", " + summary.first().get() + " to " + summary.last().orElseThrow()
         : "";
-  }
-
-  private static String line(String topic, Summary.Count count) {
-    return "  %s: %d sent, %d there already".formatted(topic, count.sent(), count.skipped());
   }
 }

@@ -42,11 +42,12 @@ import windrow.wire.Topics;
  *             new Replay.Settings(
  *                 Map.of("bootstrap.servers", "localhost:9092"),
  *                 Map.of(topic.name(), new ObservationParser(topic, Calendar.TRADING_DAYS)),
+ *                 Map.of(topic.name(), 30),
  *                 Pace.rate("500"),
- *                 true), // goes on after what is there
+ *                 true), // sends what is not there or has other values there
  *             Progress.NONE)
  *         .run();
- * System.out.println(summary.sent() + " sent, " + summary.skipped() + " there already");
+ * System.out.println(summary.sent() + " sent, " + summary.unchanged() + " there already");
  * }</pre>
  */
 public final class Replay {
@@ -65,11 +66,17 @@ public final class Replay {
    * @param client properties of the Kafka clients, {@code bootstrap.servers} among them; what a
    *     replay relies on (acks, idempotence, one request in flight) is set over them
    * @param parsers of what the topics may hold, by topic
+   * @param windows how many of the newest rows of a series the stream of each topic takes revisions
+   *     of
    * @param pace how fast
-   * @param resume whether it goes on from what the topics hold already
+   * @param resume whether it sends only what the topics do not hold already, or with other values
    */
   public record Settings(
-      Map<String, ?> client, Map<String, ObservationParser> parsers, Pace pace, boolean resume) {}
+      Map<String, ?> client,
+      Map<String, ObservationParser> parsers,
+      Map<String, Integer> windows,
+      Pace pace,
+      boolean resume) {}
 
   /** A replay, not yet begun. */
   public Replay(Feed feed, Settings settings, Progress progress) {
@@ -102,20 +109,22 @@ public final class Replay {
     try {
       Plan plan = plan(clients);
       try (Producer<byte[], byte[]> producer = clients.producer()) {
-        return send(plan.rest(), producer, plan.partitions());
+        return send(plan.rows(), producer, plan.partitions());
       }
     } catch (KafkaException e) {
       throw new WindrowException("The replay cannot use Kafka: " + reason(e), e);
     }
   }
 
-  /** What is still to be sent, and how many partitions each topic has. */
-  private record Plan(Feed rest, Map<String, Integer> partitions) {}
+  /** What is to be sent and what not, and how many partitions each topic has. */
+  private record Plan(Compared rows, Map<String, Integer> partitions) {}
 
   private Plan plan(Clients clients) {
     try (Cluster cluster = new Cluster(clients.admin(), ticker, stopped)) {
       Map<String, Integer> partitions = cluster.partitions(feed.topics());
-      return new Plan(settings.resume() ? rest(clients, cluster, partitions) : feed, partitions);
+      return new Plan(
+          settings.resume() ? compared(clients, cluster, partitions) : Compared.allNew(feed),
+          partitions);
     }
   }
 
@@ -134,15 +143,16 @@ public final class Replay {
     stopped.countDown();
   }
 
-  private Feed rest(Clients clients, Cluster cluster, Map<String, Integer> partitions) {
-    Resume resume = new Resume(feed, partitions);
+  private Compared compared(Clients clients, Cluster cluster, Map<String, Integer> partitions) {
+    Resume resume = new Resume(feed, partitions, settings.windows()::get);
     Map<TopicPartition, Long> ends = cluster.ends(resume.partitions());
     try (ConsumerLog log = new ConsumerLog(clients.consumer(), ends, ticker, stopped)) {
-      return resume.after(log, settings.parsers());
+      return resume.compared(log, settings.parsers());
     }
   }
 
-  Summary send(Feed rest, Producer<byte[], byte[]> producer, Map<String, Integer> partitions) {
+  Summary send(Compared rows, Producer<byte[], byte[]> producer, Map<String, Integer> partitions) {
+    Feed rest = rows.rest();
     Sender sender = new Sender(producer, topics, partitions, stopped::countDown);
     long start = ticker.nanos();
     List<Feed.Entry> sent = new ArrayList<>();
@@ -156,7 +166,8 @@ public final class Replay {
       }
     }
     requireTaken(sender);
-    return summary(rest, sender, sent, Duration.ofNanos(ticker.nanos() - start));
+    Duration elapsed = Duration.ofNanos(ticker.nanos() - start);
+    return summary(rows, sent, elapsed, sent.size() == rest.size());
   }
 
   /** Sends what it can; an interrupt is a stop, too. */
@@ -200,22 +211,26 @@ public final class Replay {
     }
   }
 
-  private Summary summary(Feed rest, Sender sender, List<Feed.Entry> sent, Duration elapsed) {
+  /** All that was sent is acknowledged by now. */
+  private Summary summary(
+      Compared rows, List<Feed.Entry> sent, Duration elapsed, boolean complete) {
     Map<String, Summary.Count> counts = new TreeMap<>();
-    for (String topic : feed.topics()) {
-      counts.put(
-          topic,
-          new Summary.Count(sender.acknowledged(topic), size(feed, topic) - size(rest, topic)));
-    }
+    feed.topics().forEach(topic -> counts.put(topic, count(topic, rows, sent)));
     return new Summary(
         counts,
         elapsed,
         sent.stream().findFirst().map(Feed.Entry::time),
         sent.isEmpty() ? Optional.empty() : Optional.of(sent.get(sent.size() - 1).time()),
-        sent.size() == rest.size());
+        complete);
   }
 
-  private static long size(Feed feed, String topic) {
-    return feed.entries().stream().filter(entry -> entry.topic().equals(topic)).count();
+  private static Summary.Count count(String topic, Compared rows, List<Feed.Entry> sent) {
+    List<Feed.Entry> own = sent.stream().filter(entry -> entry.topic().equals(topic)).toList();
+    long revised = own.stream().filter(rows::isRevision).count();
+    return new Summary.Count(
+        own.size() - revised,
+        revised,
+        rows.count(topic, Standing.UNCHANGED),
+        rows.count(topic, Standing.LATE));
   }
 }

@@ -3,7 +3,6 @@ package windrow.replay;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,7 +21,7 @@ final class Sender {
   private final Map<String, Topic<String, Observation>> topics;
   private final Map<String, Integer> partitions;
   private final Runnable onFailure;
-  private final Map<String, AtomicLong> acknowledged = new ConcurrentHashMap<>();
+  private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<WindrowException> failure = new AtomicReference<>();
   private volatile long handed;
   private volatile boolean abandoned;
@@ -67,7 +66,7 @@ final class Sender {
 
   private void completed(Feed.Entry entry, Exception fault) {
     if (fault == null) {
-      acknowledged.computeIfAbsent(entry.topic(), topic -> new AtomicLong()).incrementAndGet();
+      acknowledged.incrementAndGet();
     } else {
       fail(entry, fault);
     }
@@ -112,12 +111,6 @@ final class Sender {
 
   /** How many records were acknowledged. */
   long acknowledged() {
-    return acknowledged.values().stream().mapToLong(AtomicLong::get).sum();
-  }
-
-  /** How many records of a topic were acknowledged. */
-  long acknowledged(String topic) {
-    AtomicLong count = acknowledged.get(topic);
-    return count == null ? 0 : count.get();
+    return acknowledged.get();
   }
 }

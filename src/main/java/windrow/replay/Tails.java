@@ -1,13 +1,9 @@
 package windrow.replay;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import windrow.series.Observation;
 import windrow.wire.ObservationParser;
 import windrow.wire.Parsed;
@@ -16,71 +12,54 @@ import windrow.wire.Topic;
 import windrow.wire.Topics;
 
 /**
- * How far an earlier replay came: the newest time of each series in the log. A tail per series and
- * not per partition, for an earlier replay may have sent other series than this one does; the
- * newest time and not the last record, for a revision of an older period may have come after it. So
- * a partition is read as a whole, and of each series one day is kept.
+ * Reads a partition into the tails of its series. A tail per series and not per partition, for an
+ * earlier replay may have sent other series than this one does; and the partition as a whole, for a
+ * revision of an older period may stand anywhere.
  */
 final class Tails {
-  private final Log log;
-  private final Set<Feed.Entry> own;
+  private final ObservationParser parser;
+  private final Map<String, Tail> tails;
 
   /**
-   * @param own what the replay itself sends: it is there once it was sent, though a topic's schema
-   *     refuse it
+   * @param parser of the partition's topic
+   * @param tails by series, those of the feed that lie in this partition
    */
-  Tails(Log log, Set<Feed.Entry> own) {
-    this.log = log;
-    this.own = own;
+  Tails(ObservationParser parser, Map<String, Tail> tails) {
+    this.parser = parser;
+    this.tails = tails;
   }
 
   /**
-   * The newest time of each series, without the series that have none. Passes over records that the
-   * stream does not take as observations of these series, be they broken, foreign or markers.
-   *
-   * @param series those that lie in this partition
+   * Reads the next record. Passes over those that the stream does not take as observations of these
+   * series, be they broken, foreign or markers.
    */
-  Map<String, LocalDate> of(
-      TopicPartition partition, ObservationParser parser, Set<String> series) {
-    Map<String, LocalDate> tails = new HashMap<>();
-    log.read(
-        partition,
-        record -> {
-          if (isOf(series, record)) {
-            observation(parser, record)
-                .ifPresent(row -> tails.merge(row.series(), row.time(), Tails::later));
-          }
-        });
-    return tails;
+  void read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      return;
+    }
+    Tail tail = tails.get(new String(record.key(), StandardCharsets.UTF_8));
+    if (tail != null) {
+      read(tail, record);
+    }
   }
 
-  private static boolean isOf(Set<String> series, ConsumerRecord<byte[], byte[]> record) {
-    return record.key() != null
-        && series.contains(new String(record.key(), StandardCharsets.UTF_8));
-  }
-
-  private Optional<Observation> observation(
-      ObservationParser parser, ConsumerRecord<byte[], byte[]> record) {
+  private void read(Tail tail, ConsumerRecord<byte[], byte[]> record) {
     Parsed parsed = parser.parse(record.key(), record.value());
-    return parsed instanceof Accepted accepted
-        ? Optional.of(accepted.observation())
-        : refused(Topics.observations(record.topic(), parser.fields()), record);
+    if (parsed instanceof Accepted accepted) {
+      tail.accept(accepted.observation());
+    } else {
+      refused(record).ifPresent(tail::refuse);
+    }
   }
 
-  /** A refused observation, if it is one of the replay's own. */
-  private Optional<Observation> refused(
-      Topic<String, Observation> topic, ConsumerRecord<byte[], byte[]> record) {
+  private Optional<Observation> refused(ConsumerRecord<byte[], byte[]> record) {
+    Topic<String, Observation> topic = Topics.observations(record.topic(), parser.fields());
     try {
       return Optional.ofNullable(
-              topic.values().deserializer().deserialize(topic.name(), record.value()))
-          .filter(row -> own.contains(new Feed.Entry(topic.name(), row)));
+          topic.values().deserializer().deserialize(topic.name(), record.value()));
     } catch (RuntimeException e) {
       // Not parseable is not ours, whatever the parser stumbled on; the stream reports it.
       return Optional.empty();
     }
-  }
-
-  private static LocalDate later(LocalDate one, LocalDate other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -196,4 +196,11 @@ public record Workspace(List<Stream> streams, List<String> bundles, Map<String, 
                     new ObservationParser(topics.get(spec.topic()), spec.calendar())));
     return parsers;
   }
+
+  /** How many of the newest rows of a series each observation topic's stream keeps. */
+  public Map<String, Integer> windows() {
+    Map<String, Integer> windows = new LinkedHashMap<>();
+    specs().forEach(spec -> windows.put(spec.topic(), spec.longestWindow()));
+    return windows;
+  }
 }

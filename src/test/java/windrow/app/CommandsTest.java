@@ -84,8 +84,9 @@ class CommandsTest {
     Shell kept = demo("home", "--keep");
 
     assertEquals(0, kept.code(), kept.err());
-    assertEquals(1, kept.lines("prices.daily: 0 sent, 252 there already").size(), kept.out());
-    assertEquals(1, kept.lines("sales.monthly: 0 sent, 156 there already").size(), kept.out());
+    assertEquals(1, kept.lines("prices.daily: 0 new, 0 revised, 252 unchanged").size(), kept.out());
+    assertEquals(
+        1, kept.lines("sales.monthly: 0 new, 0 revised, 156 unchanged").size(), kept.out());
     assertEquals(table(demo), table(kept));
   }
 
@@ -132,11 +133,14 @@ class CommandsTest {
       Shell rest = Shell.run("replay", servers, "--resume");
       Shell nothing = Shell.run("replay", servers, "--resume");
       assertEquals(0, part.code() + rest.code() + nothing.code(), part.err() + rest.err());
-      assertEquals(1, part.lines("prices.daily: 124 sent, 0 there").size(), part.out());
-      assertEquals(1, rest.lines("prices.daily: 128 sent, 124 there").size(), rest.out());
-      assertEquals(1, rest.lines("sales.monthly: 0 sent, 156 there").size(), rest.out());
+      assertEquals(1, part.lines("prices.daily: 124 sent").size(), part.out());
+      assertEquals(
+          1, rest.lines("prices.daily: 128 new, 0 revised, 124 unchanged").size(), rest.out());
+      assertEquals(
+          1, rest.lines("sales.monthly: 0 new, 0 revised, 156 unchanged").size(), rest.out());
       assertEquals(1, nothing.lines("Replayed 0 records").size(), nothing.out());
-      assertEquals(1, nothing.lines("prices.daily: 0 sent, 252 there").size(), nothing.out());
+      assertEquals(
+          1, nothing.lines("prices.daily: 0 new, 0 revised, 252 unchanged").size(), nothing.out());
     }
   }
 

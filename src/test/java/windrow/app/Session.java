@@ -70,7 +70,8 @@ final class Session implements AutoCloseable {
     Summary summary =
         new Replay(
                 feed,
-                new Replay.Settings(client, workspace.parsers(), Pace.UNLIMITED, false),
+                new Replay.Settings(
+                    client, workspace.parsers(), workspace.windows(), Pace.UNLIMITED, false),
                 (sent, total, time) -> {})
             .run();
     complete();

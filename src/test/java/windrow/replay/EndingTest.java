@@ -97,11 +97,11 @@ class EndingTest {
     replay =
         new Replay(
             feed(records),
-            new Replay.Settings(Map.of(), Sets.parsers(), Pace.UNLIMITED, false),
+            new Replay.Settings(Map.of(), Sets.parsers(), Map.of(), Pace.UNLIMITED, false),
             progress,
             Ticker.SYSTEM,
             PATIENCE);
-    return replay.send(feed(records), producer, ONE);
+    return replay.send(Compared.allNew(feed(records)), producer, ONE);
   }
 
   private static Feed feed(int days) {

@@ -85,7 +85,7 @@ class HangingBrokerTest {
     replay[0] =
         new Replay(
             feed(),
-            new Replay.Settings(client, Sets.parsers(), new Pace.Rate(500), false),
+            new Replay.Settings(client, Sets.parsers(), Map.of(), new Pace.Rate(500), false),
             progress,
             Ticker.SYSTEM,
             PATIENCE);

@@ -41,6 +41,8 @@ import windrow.wire.Topics;
 @Timeout(120)
 class ReplayOnBrokerTest {
   private static final int PARTITIONS = 6;
+  private static final Map<String, Integer> WINDOWS =
+      Map.of("prices.daily", 30, "sales.monthly", 38);
 
   @TempDir static Path folder;
 
@@ -92,6 +94,7 @@ class ReplayOnBrokerTest {
             new Replay.Settings(
                 client,
                 Map.of("nowhere", Sets.parsers().get("prices.daily")),
+                Map.of("nowhere", 30),
                 Pace.UNLIMITED,
                 false),
             Progress.NONE);
@@ -100,10 +103,10 @@ class ReplayOnBrokerTest {
         assertThrows(WindrowException.class, replay::run).getMessage());
   }
 
-  private record Counts(long sent, long skipped) {}
+  private record Counts(long sent, long unchanged) {}
 
   private static Counts counts(Summary summary) {
-    return new Counts(summary.sent(), summary.skipped());
+    return new Counts(summary.sent(), summary.unchanged());
   }
 
   private static Feed feed() {
@@ -116,7 +119,7 @@ class ReplayOnBrokerTest {
     replay[0] =
         new Replay(
             feed,
-            new Replay.Settings(client, Sets.parsers(), Pace.UNLIMITED, resume),
+            new Replay.Settings(client, Sets.parsers(), WINDOWS, Pace.UNLIMITED, resume),
             (sent, total, time) -> {
               if (sent == stopAfter) {
                 replay[0].stop();

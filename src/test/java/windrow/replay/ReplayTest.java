@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class ReplayTest {
   @Test
   void shouldSendKeyValueTimestampAndPartition() {
     replay(feed(1, "AAPL"), Pace.UNLIMITED);
-    replay.send(feed(1, "AAPL"), producer, SIX);
+    replay.send(Compared.allNew(feed(1, "AAPL")), producer, SIX);
     ProducerRecord<byte[], byte[]> record = producer.history().get(0);
     assertEquals("prices.daily", record.topic());
     assertEquals("AAPL", new String(record.key(), StandardCharsets.UTF_8));
@@ -70,17 +71,27 @@ class ReplayTest {
   void shouldSumUpWhatItSentAndSkipped() {
     Feed feed = feed(3, "AAPL", "IBM");
     replay(feed, Pace.rate("2"));
-    Summary summary = replay.send(new Feed(feed.entries().subList(2, 6)), producer, SIX);
+    Iterator<Standing> standings =
+        List.of(
+                Standing.UNCHANGED,
+                Standing.LATE,
+                Standing.REVISED,
+                Standing.NEW,
+                Standing.NEW,
+                Standing.NEW)
+            .iterator();
+    Summary summary = replay.send(new Compared(feed, entry -> standings.next()), producer, SIX);
     assertEquals(
         new Summary(
-            Map.of("prices.daily", new Summary.Count(4, 2)),
+            Map.of("prices.daily", new Summary.Count(3, 1, 1, 1)),
             Duration.ofMillis(1_500),
             Optional.of(DAY.plusDays(1)),
             Optional.of(DAY.plusDays(2)),
             true),
         summary);
     assertEquals(4, summary.sent());
-    assertEquals(2, summary.skipped());
+    assertEquals(1, summary.revised());
+    assertEquals(1, summary.late());
     assertEquals(
         List.of("1/4 2017-07-04", "2/4 2017-07-04", "3/4 2017-07-05", "4/4 2017-07-05"), heard);
     assertTrue(producer.flushed());
@@ -90,9 +101,9 @@ class ReplayTest {
   void shouldHaveNothingToDoWhereEverythingIsThere() {
     Feed feed = feed(3, "AAPL");
     replay(feed, Pace.UNLIMITED);
-    Summary summary = replay.send(new Feed(List.of()), producer, SIX);
+    Summary summary = replay.send(new Compared(feed, entry -> Standing.UNCHANGED), producer, SIX);
     assertTrue(summary.complete());
-    assertEquals(3, summary.skipped());
+    assertEquals(3, summary.unchanged());
     assertEquals(Optional.empty(), summary.last());
   }
 
@@ -110,7 +121,7 @@ class ReplayTest {
             },
             ticker,
             Ending.AT_MOST);
-    Summary summary = replay.send(feed, producer, SIX);
+    Summary summary = replay.send(Compared.allNew(feed), producer, SIX);
     assertEquals(4, summary.sent());
     assertFalse(summary.complete());
     assertEquals(Optional.of(DAY.plusDays(3)), summary.last());
@@ -123,7 +134,7 @@ class ReplayTest {
     replay =
         new Replay(feed, settings(Pace.rate("1")), Progress.NONE, Ticker.SYSTEM, Ending.AT_MOST);
     Thread.currentThread().interrupt();
-    Summary summary = replay.send(feed, producer, SIX);
+    Summary summary = replay.send(Compared.allNew(feed), producer, SIX);
     assertTrue(Thread.interrupted());
     assertEquals(1, summary.sent());
     assertFalse(summary.complete());
@@ -147,7 +158,8 @@ class ReplayTest {
             ticker,
             Ending.AT_MOST);
     WindrowException fault =
-        assertThrows(WindrowException.class, () -> replay.send(feed, failing, SIX));
+        assertThrows(
+            WindrowException.class, () -> replay.send(Compared.allNew(feed), failing, SIX));
     assertEquals(
         "Sending to prices.daily failed at AAPL, 2017-07-04: too large. "
             + "Mend the cause and go on with --resume.",
@@ -162,7 +174,8 @@ class ReplayTest {
     Feed feed = feed(9, "AAPL");
     replay(feed, Pace.UNLIMITED);
     WindrowException fault =
-        assertThrows(WindrowException.class, () -> replay.send(feed, producer, SIX));
+        assertThrows(
+            WindrowException.class, () -> replay.send(Compared.allNew(feed), producer, SIX));
     assertTrue(fault.getMessage().contains("AAPL, 2017-07-03: no metadata"));
   }
 
@@ -188,7 +201,7 @@ class ReplayTest {
     Replay unheard =
         new Replay(
             feed(1, "AAPL"),
-            new Replay.Settings(nowhere, Sets.parsers(), Pace.UNLIMITED, false),
+            new Replay.Settings(nowhere, Sets.parsers(), Map.of(), Pace.UNLIMITED, false),
             Progress.NONE);
     assertTrue(
         assertThrows(WindrowException.class, unheard::run)
@@ -207,7 +220,7 @@ class ReplayTest {
   }
 
   private static Replay.Settings settings(Pace pace) {
-    return new Replay.Settings(Map.of(), Sets.parsers(), pace, false);
+    return new Replay.Settings(Map.of(), Sets.parsers(), Map.of(), pace, false);
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean autoComplete) {
