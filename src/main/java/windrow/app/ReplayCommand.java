@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import windrow.csv.Data;
 import windrow.metrics.ReplayMeters;
-import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.replay.Summary;
 import windrow.settings.Workspace;
@@ -32,17 +31,21 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       Workspace workspace = configuration.workspace();
-      Data data = history.read(workspace);
-      Options.describe(data).forEach(System.out::println);
-      Feed feed = history.feed(data);
       Map<String, Object> settings = client.settings();
       if (Brokers.answer(settings, shutdown)) {
-        Summary summary =
-            new ReplayRun(workspace, feed, settings, tempo.orElse(Pace.UNLIMITED), resume)
-                .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
-        ReplayRun.lines(summary).forEach(System.out::println);
+        replay(workspace, settings, shutdown);
       }
     }
     return 0;
+  }
+
+  private void replay(Workspace workspace, Map<String, Object> settings, Shutdown shutdown)
+      throws InterruptedException {
+    Data data = history.readOwn(workspace);
+    Summary summary =
+        new ReplayRun(workspace, history.feed(data), settings, tempo.orElse(Pace.UNLIMITED), resume)
+            .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()));
+    ReplayRun.lines(summary).forEach(System.out::println);
+    FileAccounts.refusals(data).forEach(System.out::println);
   }
 }

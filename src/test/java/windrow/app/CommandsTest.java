@@ -118,7 +118,7 @@ class CommandsTest {
       String servers = "--bootstrap-servers=" + cluster.bootstrapServers();
 
       assertFault(Shell.run("topics", "--verify", servers), "sales.monthly does not exist");
-      assertFault(Shell.run("replay", servers), "windrow topics");
+      assertFault(Shell.run("replay", "--built-in", servers), "windrow topics");
       Shell created = Shell.run("topics", servers);
       assertEquals(0, created.code(), created.err());
       assertEquals(8, created.lines("created ").size(), created.out());
@@ -126,9 +126,9 @@ class CommandsTest {
       Shell again = Shell.run("topics", servers);
       assertEquals("8 topics are as topics/ says\n", again.out());
 
-      Shell part = Shell.run("replay", servers, "--to=2013-06-28");
-      Shell rest = Shell.run("replay", servers, "--resume");
-      Shell nothing = Shell.run("replay", servers, "--resume");
+      Shell part = Shell.run("replay", "--built-in", servers, "--to=2013-06-28");
+      Shell rest = Shell.run("replay", "--built-in", servers, "--resume");
+      Shell nothing = Shell.run("replay", "--built-in", servers, "--resume");
       assertEquals(0, part.code() + rest.code() + nothing.code(), part.err() + rest.err());
       assertEquals(1, part.lines("prices.daily: 124 sent, 0 there").size(), part.out());
       assertEquals(1, rest.lines("prices.daily: 128 sent, 124 there").size(), rest.out());
