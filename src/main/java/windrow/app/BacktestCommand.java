@@ -105,8 +105,8 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
-    Data data = renewing.isAsked() ? history.readAll(workspace) : history.read(workspace);
     checkNames(workspace);
+    Data data = renewing.isAsked() ? history.readAll(workspace) : history.read(workspace);
     List<SeriesRows> all = history.select(data);
     BacktestFiles files = new BacktestFiles(json, plots, all);
     Work work =
@@ -118,6 +118,7 @@ final class BacktestCommand implements Callable<Integer> {
     all.forEach(series -> evaluations.addAll(run(work, series, files)));
     print(evaluations.stream().filter(one -> one.score().horizon() == horizon).toList());
     files.write(evaluations);
+    FileAccounts.refusals(data).forEach(System.out::println);
     return 0;
   }
 

@@ -113,7 +113,6 @@ final class DemoCommand implements Callable<Integer> {
     Workspace workspace = configuration.workspace();
     Data data = history.read(workspace);
     Feed feed = history.feed(data);
-    Options.describe(data).forEach(System.out::println);
     return new History(workspace, data, feed);
   }
 
@@ -144,7 +143,7 @@ final class DemoCommand implements Callable<Integer> {
     replay(past, client(broker), service, shutdown);
     Completion completion = new Completion(past.workspace, client(broker), APPLICATION, service);
     if (!shutdown.isAsked() && completion.await(shutdown)) {
-      finish(service, Options.units(past.data), shutdown);
+      finish(service, past.data, shutdown);
     }
   }
 
@@ -157,10 +156,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** The closing table; serves on unless told otherwise. */
-  private void finish(Service service, Map<String, String> units, Shutdown shutdown)
-      throws InterruptedException {
+  private void finish(Service service, Data data, Shutdown shutdown) throws InterruptedException {
     System.out.println();
-    ScoreTable.lines(service.scores(), units).forEach(System.out::println);
+    ScoreTable.lines(service.scores(), Options.units(data)).forEach(System.out::println);
+    FileAccounts.refusals(data).forEach(System.out::println);
     if (!once) {
       System.out.println();
       System.out.println("Serving at " + service.address(http.host()) + " until Ctrl-C.");

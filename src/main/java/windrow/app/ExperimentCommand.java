@@ -123,7 +123,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private Path plot;
 
   /** What is fitted, how and to what. */
-  private record Work(TrainerKind kind, StreamSpec stream, List<SeriesRows> series) {}
+  private record Work(TrainerKind kind, StreamSpec stream, Data data, List<SeriesRows> series) {}
 
   @Override
   public Integer call() {
@@ -137,6 +137,7 @@ final class ExperimentCommand implements Callable<Integer> {
     System.out.println(
         "%d fits by the trainer %s in %d s".formatted(fits(work), work.kind, elapsed.toSeconds()));
     file.ifPresent(one -> one.write(drawn(results)));
+    FileAccounts.refusals(work.data).forEach(System.out::println);
     return 0;
   }
 
@@ -147,7 +148,7 @@ final class ExperimentCommand implements Callable<Integer> {
     List<String> names =
         series.isEmpty() ? List.of(practice.series()) : series.stream().distinct().toList();
     Data all = folder.read(workspace, Set.copyOf(names));
-    return new Work(kind, stream, names.stream().map(name -> rows(all, name)).toList());
+    return new Work(kind, stream, all, names.stream().map(name -> rows(all, name)).toList());
   }
 
   private long fits(Work work) {

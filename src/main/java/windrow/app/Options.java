@@ -30,28 +30,7 @@ import windrow.settings.Workspace;
 
 /** Options that several commands share; what is not given comes from the environment. */
 final class Options {
-  private static final Path USUAL_DATA = Path.of("replay-data");
-
   private Options() {}
-
-  /**
-   * The history in a folder, the usual one where none is named; the built-in sets where it holds
-   * nothing for a topic.
-   *
-   * @param series names of those that are kept; empty for all
-   * @throws WindrowException if the folder that is named does not exist
-   */
-  private static Data read(Workspace workspace, Path named, Set<String> series) {
-    if (named != null && !Files.isDirectory(named)) {
-      throw new WindrowException(
-          "There is no folder " + named + "; --data names one with CSV files.");
-    }
-    Path folder = named == null ? USUAL_DATA : named;
-    boolean there = Files.isDirectory(folder);
-    Catalogue catalogue = there ? Catalogue.of(folder) : Catalogue.packaged();
-    DataFolder data = new DataFolder(catalogue, workspace.fields()).only(series);
-    return there ? data.read(folder) : data.builtIn();
-  }
 
   /** The units of the series, for people; none of one that has none, or two in two streams. */
   static Map<String, String> units(Data data) {
@@ -162,8 +141,13 @@ final class Options {
     }
   }
 
-  /** Where the CSV files are. */
+  /**
+   * Where the CSV files are. Whoever reads them goes through here, so that every command judges a
+   * row as its topic does and tells what became of each file.
+   */
   static final class CsvFolder {
+    private static final Path USUAL = Path.of("replay-data");
+
     @FromEnvironment("WINDROW_DATA")
     @Option(
         names = "--data",
@@ -171,14 +155,65 @@ final class Options {
         description = "CSV files, searched recursively (default: replay-data/).")
     private Path data;
 
-    /** Everything that it holds. */
-    Data read(Workspace workspace) {
-      return read(workspace, Set.of());
+    @Option(
+        names = "--built-in",
+        description =
+            "The sets that ship inside, too; alone they play only where there is no file of yours.")
+    private boolean builtIn;
+
+    /**
+     * What it holds of these series; where nobody has put a file, the built-in sets.
+     *
+     * @param series names of those that are kept; empty for all
+     * @throws WindrowException if there is no such folder, or no row in it
+     */
+    Data read(Workspace workspace, Set<String> series) {
+      DataFolder files = files(workspace, series);
+      return told(isUnused() ? files.builtIn() : named(files));
     }
 
-    /** What it holds of these series; everything where none is named. */
-    Data read(Workspace workspace, Set<String> series) {
-      return Options.read(workspace, data, series);
+    /**
+     * The same, but built-in sets only where they are asked for: what goes into a cluster of the
+     * user's is the user's.
+     */
+    Data readOwn(Workspace workspace, Set<String> series) {
+      return told(named(files(workspace, series)));
+    }
+
+    private DataFolder files(Workspace workspace, Set<String> series) {
+      if (data != null && !Files.isDirectory(data)) {
+        throw new WindrowException(
+            "There is no folder " + data + "; --data names one with CSV files.");
+      }
+      Catalogue catalogue =
+          Files.isDirectory(folder()) ? Catalogue.of(folder()) : Catalogue.packaged();
+      return new DataFolder(catalogue, workspace.fields())
+          .checkedBy(workspace.parsers())
+          .only(series);
+    }
+
+    private Path folder() {
+      return data == null ? USUAL : data;
+    }
+
+    /** Whether nobody has named data, by the option or by a file in the usual place. */
+    private boolean isUnused() {
+      return data == null && DataFolder.isEmpty(USUAL);
+    }
+
+    private Data named(DataFolder files) {
+      if (!builtIn) {
+        return files.read(folder());
+      }
+      return isUnused() ? files.builtIn() : files.readWithBuiltIn(folder());
+    }
+
+    private Data told(Data read) {
+      FileAccounts.lines(read).forEach(System.out::println);
+      if (read.isEmpty()) {
+        throw new WindrowException(FileAccounts.nothing(folder(), read));
+      }
+      return read;
     }
   }
 
@@ -201,14 +236,22 @@ final class Options {
 
     /** What the folder holds of the series that are asked for. */
     Data read(Workspace workspace) {
-      Data read = folder.read(workspace, series);
+      return required(folder.read(workspace, series));
+    }
+
+    /** The same, but built-in sets only where they are asked for. */
+    Data readOwn(Workspace workspace) {
+      return required(folder.readOwn(workspace, series));
+    }
+
+    private Data required(Data read) {
       read.require(series);
       return read;
     }
 
     /** Everything that the folder holds. */
     Data readAll(Workspace workspace) {
-      return folder.read(workspace);
+      return folder.read(workspace, Set.of());
     }
 
     /** The series that are asked for, each with its rows of the period. */
@@ -320,10 +363,5 @@ final class Options {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
-  }
-
-  /** The lines of a report, as the reader gives them. */
-  static List<String> describe(Data data) {
-    return data.reports().stream().flatMap(report -> report.describe().stream()).toList();
   }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import windrow.csv.Data;
 import windrow.metrics.ReplayMeters;
-import windrow.replay.Feed;
 import windrow.replay.Pace;
 import windrow.settings.Workspace;
 
@@ -33,16 +32,20 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Shutdown shutdown = new Shutdown()) {
       Workspace workspace = configuration.workspace();
-      Data data = history.read(workspace);
-      Options.describe(data).forEach(System.out::println);
-      Feed feed = history.feed(data);
       Map<String, Object> settings = client.settings();
       if (Brokers.answer(settings, shutdown)) {
-        new ReplayRun(workspace, feed, settings, tempo.orElse(Pace.UNLIMITED), resume)
-            .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()))
-            .forEach(System.out::println);
+        replay(workspace, settings, shutdown);
       }
     }
     return 0;
+  }
+
+  private void replay(Workspace workspace, Map<String, Object> settings, Shutdown shutdown)
+      throws InterruptedException {
+    Data data = history.readOwn(workspace);
+    new ReplayRun(workspace, history.feed(data), settings, tempo.orElse(Pace.UNLIMITED), resume)
+        .run(shutdown, new ReplayMeters(new SimpleMeterRegistry()))
+        .forEach(System.out::println);
+    FileAccounts.refusals(data).forEach(System.out::println);
   }
 }

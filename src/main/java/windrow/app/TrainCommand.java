@@ -74,20 +74,21 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = configuration.workspace();
-    Data read = folder.read(workspace, series);
-    Trainer trainer = new Trainer(workspace, read, () -> false);
-    if ((series.size() != 1 || only != null) && !trainer.isGlobal(forecaster)) {
+    boolean isGlobal = Trainer.isGlobal(workspace, forecaster);
+    if ((series.size() != 1 || only != null) && !isGlobal) {
       throw new ParameterException(
           command.commandLine(),
           forecaster + " is trained on the one series that it forecasts: name it with --series");
     }
-    Options.describe(read).forEach(System.out::println);
+    Data read = folder.read(workspace, series);
     read.require(series);
-    OutputFile file = file(trainer.isGlobal(forecaster));
-    Bundle trained = trainer.train(forecaster, series, split, seed);
+    OutputFile file = file(isGlobal);
+    Bundle trained =
+        new Trainer(workspace, read, () -> false).train(forecaster, series, split, seed);
     Bundle bundle = only == null ? trained : trained.only(only);
     file.write(bundle.write());
     System.out.println(file + ": " + summary(bundle));
+    FileAccounts.refusals(read).forEach(System.out::println);
     return 0;
   }
 

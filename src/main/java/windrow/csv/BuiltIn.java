@@ -59,11 +59,24 @@ final class BuiltIn {
     }
     int field = fields.indexOf(set.form().columns().values().iterator().next());
     RowTable table = new RowTable(series, fields.size());
+    Teller<Refusal> refused = new Teller<>();
     for (int i = 0; i < cards.size(); i++) {
-      table.add(i + 1, card(cards, i, series, field, fields.size()));
+      take(i + 1, card(cards, i, series, field, fields.size()), intake, table, refused);
     }
-    FileReport report = report(set, Account.clean(cards.size(), 0));
-    return new ReadFile(report, Map.of(series, table.inOrder(new Teller<>())));
+    Rows rows = table.inOrder(refused);
+    Account account =
+        new Account(cards.size(), rows.size(), 0, new Teller<NotData>().told(), refused.told());
+    return new ReadFile(report(set, account), rows.size() == 0 ? Map.of() : Map.of(series, rows));
+  }
+
+  private static void take(
+      int line, Observation card, Intake intake, RowTable table, Teller<Refusal> refused) {
+    try {
+      intake.check(card);
+      table.add(line, card);
+    } catch (RowRefused e) {
+      refused.add(e.on(line));
+    }
   }
 
   private static Observation card(TimeSeries cards, int i, String series, int field, int fields) {

@@ -1,31 +1,34 @@
 package windrow.csv;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import windrow.wire.ObservationParser;
 
 /** Gathers what the files gave. A series is taken from the first file that has it. */
 final class Collector {
   private final Map<String, Map<String, SeriesRows>> byTopic = new LinkedHashMap<>();
-  private final Set<String> fed = new HashSet<>();
   private final List<FileReport> reports = new ArrayList<>();
   private final Wanted wanted;
   private final Memory memory;
+  private final Map<String, ObservationParser> parsers;
 
   /**
    * @param series names of those that are asked for; empty for all
+   * @param parsers of the topics, by name; a row for a topic without one may be anything
    */
-  Collector(Set<String> series, Memory memory) {
+  Collector(Set<String> series, Memory memory, Map<String, ObservationParser> parsers) {
     this.wanted = new Wanted(series);
     this.memory = memory;
+    this.parsers = Map.copyOf(parsers);
   }
 
   /** What may be taken of the next file for this topic. */
   Intake intake(String topic) {
-    return new Intake(wanted, series(topic), memory);
+    return new Intake(wanted, series(topic), memory, Optional.ofNullable(parsers.get(topic)));
   }
 
   private Map<String, SeriesRows> series(String topic) {
@@ -49,15 +52,7 @@ final class Collector {
                         name,
                         new SeriesRows(
                             set.topic(), name, unit, report.file(), rows.observations())));
-    if (report.account().rows() + report.account().others() > 0) {
-      fed.add(set.topic());
-    }
     reports.add(report);
-  }
-
-  /** Whether there is a row for this topic, asked for or not. */
-  boolean feeds(String topic) {
-    return fed.contains(topic);
   }
 
   Data data() {

@@ -23,6 +23,11 @@ public record Data(List<SeriesRows> series, List<FileReport> reports, Set<String
     others = Collections.unmodifiableSet(new TreeSet<>(others));
   }
 
+  /** Whether there is not a row, of series that were asked for or of others. */
+  public boolean isEmpty() {
+    return series.isEmpty() && others.isEmpty();
+  }
+
   /**
    * Makes sure that these series are there.
    *

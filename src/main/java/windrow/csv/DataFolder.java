@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import windrow.WindrowException;
+import windrow.wire.ObservationParser;
 
 /**
- * Finds the files of a folder, reads those that a set takes, and fills up with built-in sets.
+ * Finds the files of a folder and reads those that a set takes; or the built-in sets.
  *
  * <pre>{@code
  * Map<String, List<String>> fields =
  *     Map.of("sales.monthly", List.of("unadjusted", "seasonallyAdjusted"));
  * Path folder = Path.of("replay-data");
- * Data data = new DataFolder(Catalogue.of(folder), fields).read(folder);
+ * Data data = new DataFolder(Catalogue.of(folder), fields).readWithBuiltIn(folder);
  * data.reports().forEach(report -> report.describe().forEach(System.out::println));
  * }</pre>
  */
@@ -26,24 +27,27 @@ public final class DataFolder {
   private final Map<String, List<String>> fields;
   private final Set<String> series;
   private final Supplier<Memory> memory;
+  private final Map<String, ObservationParser> parsers;
 
   /**
    * @param catalogue the sets that are known
    * @param fields of each topic that shall be fed, in the topic's order, by topic
    */
   public DataFolder(Catalogue catalogue, Map<String, List<String>> fields) {
-    this(catalogue, fields, Set.of(), Memory::ofJava);
+    this(catalogue, fields, Set.of(), Memory::ofJava, Map.of());
   }
 
   DataFolder(
       Catalogue catalogue,
       Map<String, List<String>> fields,
       Set<String> series,
-      Supplier<Memory> memory) {
+      Supplier<Memory> memory,
+      Map<String, ObservationParser> parsers) {
     this.catalogue = catalogue;
     this.fields = Map.copyOf(fields);
     this.series = Set.copyOf(series);
     this.memory = memory;
+    this.parsers = Map.copyOf(parsers);
   }
 
   /**
@@ -53,23 +57,52 @@ public final class DataFolder {
    * @param names of the series; empty for all
    */
   public DataFolder only(Set<String> names) {
-    return new DataFolder(catalogue, fields, names, memory);
+    return new DataFolder(catalogue, fields, names, memory, parsers);
   }
 
   /**
-   * Reads a folder with its subfolders, in the order of their names; every topic that it has no row
-   * for gets its built-in set.
+   * The same, but a row that its topic would refuse is refused here already, in the file's account.
+   *
+   * @param topics what the rows of each topic may be, by topic
+   */
+  public DataFolder checkedBy(Map<String, ObservationParser> topics) {
+    return new DataFolder(catalogue, fields, series, memory, topics);
+  }
+
+  /** Whether there is no file in this folder that could be data, or no such folder. */
+  public static boolean isEmpty(Path folder) {
+    return !Files.isDirectory(folder) || FolderWalk.of(folder).isEmpty();
+  }
+
+  /**
+   * Reads a folder with its subfolders, in the order of their names.
    *
    * @throws WindrowException if it is no folder, or the catalogue is broken
    */
   public Data read(Path folder) {
     Collector collector = collector();
+    read(folder, collector);
+    return collector.data();
+  }
+
+  /**
+   * Reads a folder, and the built-in sets after it.
+   *
+   * @throws WindrowException if it is no folder, or the catalogue is broken
+   */
+  public Data readWithBuiltIn(Path folder) {
+    Collector collector = collector();
+    read(folder, collector);
+    addBuiltIn(collector);
+    return collector.data();
+  }
+
+  private void read(Path folder, Collector collector) {
     FolderWalk.of(folder)
         .forEach(
             (name, fault) ->
                 fault.ifPresentOrElse(
                     e -> collector.add(unopened(name, e)), () -> read(folder, name, collector)));
-    return complete(collector);
   }
 
   /**
@@ -78,11 +111,13 @@ public final class DataFolder {
    * @throws WindrowException if the catalogue is broken
    */
   public Data builtIn() {
-    return complete(collector());
+    Collector collector = collector();
+    addBuiltIn(collector);
+    return collector.data();
   }
 
   private Collector collector() {
-    return new Collector(series, memory.get());
+    return new Collector(series, memory.get(), parsers);
   }
 
   private void read(Path folder, String name, Collector collector) {
@@ -114,12 +149,10 @@ public final class DataFolder {
     return FileReport.refused(name, Optional.empty(), 0, "it cannot be read (" + fault + ")");
   }
 
-  private Data complete(Collector collector) {
+  private void addBuiltIn(Collector collector) {
     catalogue.builtIn().stream()
-        .filter(set -> fields.containsKey(set.topic()) && !collector.feeds(set.topic()))
-        .toList()
+        .filter(set -> fields.containsKey(set.topic()))
         .forEach(set -> addBuiltIn(set, collector));
-    return collector.data();
   }
 
   /** One of which nothing is asked for is not told of, for nobody has put it here. */

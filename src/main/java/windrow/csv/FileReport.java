@@ -36,6 +36,19 @@ public record FileReport(
     return text;
   }
 
+  /** What is refused of it, in one line; absent where nothing is. */
+  public Optional<String> refusals() {
+    if (refusal.isPresent()) {
+      return Optional.of(file + ": not read: " + refusal.get());
+    }
+    return account.refused().first().stream().findFirst().map(this::refusals);
+  }
+
+  private String refusals(Refusal first) {
+    return "%s: %d of %d lines refused, the first on %s"
+        .formatted(file, account.refused().lines(), account.lines(), first);
+  }
+
   private String figures() {
     String figures =
         ": %d rows of %d lines; %d not data%s, %d refused"

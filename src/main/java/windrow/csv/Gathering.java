@@ -43,6 +43,7 @@ final class Gathering implements LineTaker {
   }
 
   private void keep(int line, Observation row) throws RowRefused, FileRefused {
+    intake.check(row);
     RowTable table = tables.get(row.series());
     if (table == null) {
       table = open(row.series());
@@ -51,14 +52,7 @@ final class Gathering implements LineTaker {
     table.add(line, row);
   }
 
-  private RowTable open(String series) throws RowRefused, FileRefused {
-    Optional<String> source = intake.source(series);
-    if (source.isPresent()) {
-      throw new RowRefused(
-          "the series %s was read from %s already; leave one of the two files out"
-              .formatted(series, source.get()),
-          "the series was read from another file already");
-    }
+  private RowTable open(String series) throws FileRefused {
     intake.memory().take(RowTable.OVERHEAD + 2 * series.length());
     RowTable table = new RowTable(series, fields);
     tables.put(series, table);

@@ -56,11 +56,15 @@ public final class Trainer {
    *
    * @throws WindrowException if there is no such forecaster, or it needs no training
    */
-  public boolean isGlobal(String forecaster) {
-    return trainable(configured(forecaster)).isGlobal();
+  public static boolean isGlobal(Workspace workspace, String forecaster) {
+    return trainable(configured(workspace, forecaster)).isGlobal();
   }
 
   private Configured configured(String forecaster) {
+    return configured(workspace, forecaster);
+  }
+
+  private static Configured configured(Workspace workspace, String forecaster) {
     return workspace.forecasters().stream()
         .filter(one -> one.name().equals(forecaster))
         .findFirst()
@@ -200,7 +204,7 @@ public final class Trainer {
         (key, trained) -> {
           boolean held =
               data.series().stream().anyMatch(rows -> rows.series().equals(key.series()));
-          if (held && !isGlobal(key.forecaster())) {
+          if (held && !isGlobal(workspace, key.forecaster())) {
             all.put(key, anew(key.forecaster(), key.series(), trained.model().split()));
           }
         });

@@ -61,7 +61,7 @@ final class Routes {
     routes.get("/api/scores", ctx -> list(ctx, "scores", sources.scores(), Score::horizon));
     routes.get(
         "/api/pooled",
-        ctx -> list(ctx, "pooled", Pools.of(of(ctx, sources.scores().get(), Score::horizon))));
+        ctx -> list(ctx, "pooled", () -> Pools.of(sources.scores().get()), Score::horizon));
     routes.get(
         "/api/forecasts",
         ctx -> list(ctx, "forecasts", sources.forecasts(), latest -> latest.forecast().horizon()));

@@ -58,12 +58,14 @@ public final class ObservationParser {
   private final List<String> fields;
   private final Calendar calendar;
   private final JsonSchema schema;
+  private final ObservationSerde records;
 
   /** A parser for the stream of this topic and calendar. */
   public ObservationParser(TopicFile topic, Calendar calendar) {
     this.fields = topic.fields();
     this.calendar = calendar;
     this.schema = topic.validator();
+    this.records = new ObservationSerde(fields);
   }
 
   /** The names of an observation's values, in the order of its topic. */
@@ -83,6 +85,15 @@ public final class ObservationParser {
       return refused(Reason.NULL_KEY, "the record has no key; the key is the name of the series");
     }
     return parseJson(key, value);
+  }
+
+  /**
+   * What the record of this observation would turn out to be on its topic: the same verdict without
+   * Kafka.
+   */
+  public Parsed parse(Observation observation) {
+    byte[] key = observation.series().getBytes(StandardCharsets.UTF_8);
+    return parse(key, records.serializer().serialize("", observation));
   }
 
   private Parsed parseJson(byte[] key, byte[] value) {

@@ -28,13 +28,13 @@ class CommandLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "demo, --port --folder --keep --train --once --data --speed --rate --unpaced --config --models",
+    "demo, --port --folder --keep --train --once --data --built-in --speed --rate --unpaced --config --models",
     "run, --bootstrap-servers --client-properties --application-id --state --port --host --models",
-    "replay, --bootstrap-servers --data --series --from --to --speed --rate --unpaced --resume",
-    "train, --forecaster --series --split --seed --out --data --config",
+    "replay, --bootstrap-servers --data --built-in --series --from --to --speed --rate --unpaced --resume",
+    "train, --forecaster --series --split --seed --out --data --built-in --config",
     "topics, --bootstrap-servers --client-properties --topics --verify",
-    "backtest, --forecaster --series --from --to --refit --update --horizon --json --plot --data",
-    "experiment, --seeds --plot --data"
+    "backtest, --forecaster --series --from --to --refit --update --horizon --json --plot --data --built-in",
+    "experiment, --seeds --plot --data --built-in"
   })
   void shouldNameTheOptionsInItsHelp(String command, String options) {
     Shell shell = Shell.run(command, "--help");

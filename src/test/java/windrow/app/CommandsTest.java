@@ -121,7 +121,7 @@ class CommandsTest {
       String servers = "--bootstrap-servers=" + cluster.bootstrapServers();
 
       assertFault(Shell.run("topics", "--verify", servers), "sales.monthly does not exist");
-      assertFault(Shell.run("replay", servers), "windrow topics");
+      assertFault(Shell.run("replay", "--built-in", servers), "windrow topics");
       Shell created = Shell.run("topics", servers);
       assertEquals(0, created.code(), created.err());
       assertEquals(8, created.lines("created ").size(), created.out());
@@ -129,9 +129,9 @@ class CommandsTest {
       Shell again = Shell.run("topics", servers);
       assertEquals("8 topics are as topics/ says\n", again.out());
 
-      Shell part = Shell.run("replay", servers, "--to=2013-06-28");
-      Shell rest = Shell.run("replay", servers, "--resume");
-      Shell nothing = Shell.run("replay", servers, "--resume");
+      Shell part = Shell.run("replay", "--built-in", servers, "--to=2013-06-28");
+      Shell rest = Shell.run("replay", "--built-in", servers, "--resume");
+      Shell nothing = Shell.run("replay", "--built-in", servers, "--resume");
       assertEquals(0, part.code() + rest.code() + nothing.code(), part.err() + rest.err());
       assertEquals(1, part.lines("prices.daily: 124 sent").size(), part.out());
       assertEquals(

@@ -43,7 +43,7 @@ class HangingBrokerTest {
       String state = "--state=" + file("state");
       try (Child run = windrow("run", servers, "--port=0", state)) {
         awaitReady(run.awaitLine("The page is at "));
-        try (Child replay = windrow("replay", servers, "--rate=20")) {
+        try (Child replay = windrow("replay", "--built-in", servers, "--rate=20")) {
           replay.awaitLine("Replay: 10 %");
           kafka.freeze();
           replay.awaitLine("Replay: 30 %"); // Sent, and never acknowledged.

@@ -53,7 +53,7 @@ public final class Sets {
 
   /** Of these series alone; of all where there is none. */
   public static ReadFile read(DataSet set, String file, byte[] bytes, Set<String> series) {
-    Intake intake = new Collector(series, Memory.ofJava()).intake(set.topic());
+    Intake intake = new Collector(series, Memory.ofJava(), Map.of()).intake(set.topic());
     try {
       return new SetReader(set, FIELDS.get(set.topic()))
           .read(file, () -> new ByteArrayInputStream(bytes), intake);

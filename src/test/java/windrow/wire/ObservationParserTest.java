@@ -43,6 +43,21 @@ class ObservationParserTest {
   }
 
   @Test
+  void shouldJudgeAnObservationAsItsRecord() {
+    Observation good = price("IBM", 144.67);
+
+    assertEquals(good, accepted(PRICES.parse(good)));
+    assertReason(Reason.OUT_OF_RANGE, PRICES.parse(price("IBM", -1)));
+    assertReason(Reason.OUT_OF_RANGE, PRICES.parse(price("x".repeat(201), 1)));
+    assertReason(Reason.MISSING_FIELD, PRICES.parse(price("IBM", Double.NaN)));
+  }
+
+  private static Observation price(String series, double close) {
+    double[] values = {Double.NaN, Double.NaN, Double.NaN, close, Double.NaN};
+    return new Observation(series, LocalDate.of(2017, 7, 31), values);
+  }
+
+  @Test
   void shouldReadAnAbsentValueAsAbsent() {
     Observation row =
         accepted(
