@@ -11,7 +11,7 @@ import windrow.series.Score;
 public final class Figures {
   /** By what a file of them is known: it begins with the first of them. */
   public static final FileFormat FORMAT =
-      new FileFormat("file of a backtest's figures", 0, "[{\"series\":");
+      new FileFormat("file of a backtest's figures", 0, "[{\"stream\":");
 
   private Figures() {}
 

@@ -21,6 +21,7 @@ import windrow.series.Score;
 
 class PageTest {
   private static final String STATUS = "/api/status";
+  private static final String POOLED = "/api/pooled?horizon=1";
   private static final int NEXT_LOOK = 2_000;
   private static final int TOO_LONG = 10_000;
 
@@ -39,6 +40,7 @@ class PageTest {
   @Test
   void shouldShowScoresForecastsAndState() {
     page.answer(scores(1), answerOf(score("AAPL", "3f9a", 7)));
+    page.answer(POOLED, pooledOf(score("AAPL", "3f9a", 7)));
     page.answer(forecasts(1), Map.of("forecasts", List.of(latest("AAPL", 1)), "total", 1));
     page.answer(STATUS, status(Map.of("AAPL", "USD")));
 
@@ -70,6 +72,7 @@ class PageTest {
     Score alone = score(new Score.Key("sales.monthly", "shop", "sales-lstm", "3f9a", 1), 2);
 
     page.answer(scores(1), answerOf(daily, monthly, alone));
+    page.answer(POOLED, pooledOf(daily, monthly, alone));
 
     List<String> cards =
         page.texts("verdicts", "article").stream().map(card -> card.replaceAll(" +", " ")).toList();
@@ -197,6 +200,11 @@ class PageTest {
 
   private static Map<String, Object> answerOf(Score... scores) {
     return Map.of("scores", Arrays.asList(scores), "total", scores.length);
+  }
+
+  private static Map<String, Object> pooledOf(Score... scores) {
+    List<Score> pooled = Pools.of(Arrays.asList(scores));
+    return Map.of("pooled", pooled, "total", pooled.size());
   }
 
   private static Status status(Map<String, String> units) {

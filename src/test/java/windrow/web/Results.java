@@ -93,7 +93,17 @@ final class Results extends MockConsumer<byte[], byte[]> {
     Score.Skill skill = new Score.Skill(0.5, null);
     LocalDate through = LocalDate.of(2017, 7, 3);
     Score.Errors errors = Score.Errors.of(4.0, 1.5, null);
-    return new Score(key, through, through, steps, 0, errors, skill, null, null, List.of());
+    return new Score(
+        key,
+        through,
+        through,
+        steps,
+        0,
+        errors,
+        skill,
+        new Score.Compared(steps, 0),
+        null,
+        List.of());
   }
 
   static Forecast forecast(String series, String forecaster, double value) {
