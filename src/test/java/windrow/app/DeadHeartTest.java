@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class DeadHeartTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldEndTheDemoThatReplays() throws Exception {
     CompletableFuture<Integer> demo = demo("--rate=10");
     String servers = awaitLine("Kafka is at ");
