@@ -1,7 +1,6 @@
 package windrow.engine;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Model;
 import windrow.model.Models;
 import windrow.series.Observation;
-import windrow.series.Ring;
 
 /**
  * Learns anew from the newest rows once one of them has been revised, and publishes nothing: from
@@ -43,8 +41,7 @@ final class Relearning {
       Entry entry, ForecasterSpec forecaster, SeriesState revised, LocalDate time) {
     List<Checkpoint> past = entry.past().stream().filter(one -> one.isBefore(time)).toList();
     // Of a forecaster that began after the revised row, the beginning is all there is.
-    List<Checkpoint> kept =
-        past.isEmpty() ? entry.past().stream().limit(1).toList() : new ArrayList<>(past);
+    List<Checkpoint> kept = past.isEmpty() ? entry.past().stream().limit(1).toList() : past;
     String series = revised.rows().newest().orElseThrow().series();
     Optional<Model> model =
         models.find(forecaster, series).filter(found -> found.id().equals(entry.model()));
@@ -70,12 +67,9 @@ final class Relearning {
 
   /** What waits meets the turn's row, or expires where a gap lies before it. */
   private Learning met(Learning learning, Model model, Turn turn) {
-    Ring rows = turn.state().rows();
-    boolean follows =
-        rows.size() < 2
-            || !stream.calendar().isGap(rows.rows().get(rows.size() - 2).time(), turn.row().time());
-    return follows
-        ? learning.settled(turn.row().time(), model.split(), rings.actual(turn))
+    Observation row = turn.row();
+    return stream.follows(turn.state().rows().without(row.time()), row)
+        ? learning.settled(row.time(), model.split(), rings.actual(turn))
         : learning.expired();
   }
 }

@@ -42,7 +42,7 @@ final class Scaling {
 
   /** The state before this row, its scales with the row. */
   SeriesState grow(SeriesState before, Observation row) {
-    boolean follows = stream.follows(before, row);
+    boolean follows = stream.follows(before.rows(), row);
     Map<String, Scales> grown = new HashMap<>();
     before
         .scales()

@@ -24,7 +24,7 @@ final class Settlement {
 
   /** The state before this row is appended, with what is due at later rows still pending. */
   SeriesState settle(SeriesState before, Observation row, Emissions emissions) {
-    boolean follows = stream.follows(before, row);
+    boolean follows = stream.follows(before.rows(), row);
     Map<String, Entry> entries = new HashMap<>(before.entries());
     for (ForecasterSpec forecaster : stream.forecasters()) {
       Turn turn = new Turn(forecaster, before, row, emissions);

@@ -9,6 +9,7 @@ import windrow.model.ForecasterSpec;
 import windrow.model.Inputs;
 import windrow.series.Calendar;
 import windrow.series.Observation;
+import windrow.series.Ring;
 
 /**
  * One stream, as configured.
@@ -69,13 +70,9 @@ public record StreamSpec(
     }
   }
 
-  /** Whether no period is missing between the newest row of a state and this one. */
-  boolean follows(SeriesState before, Observation row) {
-    return before
-        .rows()
-        .newest()
-        .filter(newest -> calendar.isGap(newest.time(), row.time()))
-        .isEmpty();
+  /** Whether no period is missing between the newest of the rows before and this one. */
+  boolean follows(Ring before, Observation row) {
+    return before.newest().filter(newest -> calendar.isGap(newest.time(), row.time())).isEmpty();
   }
 
   /** The same stream with these forecasters only. */
