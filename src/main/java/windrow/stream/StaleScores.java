@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +32,7 @@ import windrow.files.FileFormat;
 import windrow.files.FileNames;
 import windrow.files.OutputFile;
 import windrow.wire.Json;
+import windrow.wire.ReadCommitted;
 import windrow.wire.Topics;
 
 /**
@@ -92,7 +91,7 @@ public final class StaleScores {
 
   private int remove() {
     Map<Score, Long> stale = new LinkedHashMap<>();
-    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(reading())) {
+    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(ReadCommitted.of(client))) {
       readAll(consumer, stale);
     }
     if (!stale.isEmpty()) {
@@ -177,18 +176,6 @@ public final class StaleScores {
     byte[] key = score.key.getBytes(StandardCharsets.UTF_8);
     byte[] gone = null;
     return new ProducerRecord<>(Topics.SCORES, score.partition, time, key, gone);
-  }
-
-  private Map<String, Object> reading() {
-    Map<String, Object> config = new HashMap<>(client);
-    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    return config;
   }
 
   private Map<String, Object> writing() {

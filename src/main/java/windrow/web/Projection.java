@@ -1,7 +1,6 @@
 package windrow.web;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import windrow.series.Forecast;
 import windrow.series.Score;
+import windrow.wire.ReadCommitted;
 import windrow.wire.Topic;
 
 /**
@@ -118,15 +117,8 @@ public final class Projection implements AutoCloseable {
   }
 
   private static Map<String, Object> settings(Map<String, Object> client) {
-    Map<String, Object> settings = new HashMap<>(client);
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    Map<String, Object> settings = ReadCommitted.of(client);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "windrow-projection");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return settings;
   }
 }
