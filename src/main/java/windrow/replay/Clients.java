@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import windrow.wire.ReadCommitted;
 
 /** The Kafka clients of a replay, made from the user's properties and what a replay relies on. */
 final class Clients {
@@ -33,18 +33,7 @@ final class Clients {
           1);
 
   /** A fetch that waits at the end of one partition would hold up the next partition's. */
-  private static final Map<String, Object> CONSUMER_ALWAYS =
-      Map.of(
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-          20,
-          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-          "read_committed",
-          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-          false,
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-          "earliest",
-          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-          false);
+  private static final int FETCH_MAX_WAIT_MS = 20;
 
   private final Map<String, Object> properties;
 
@@ -70,9 +59,8 @@ final class Clients {
   }
 
   Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> all = new HashMap<>(properties);
-    all.putAll(CONSUMER_ALWAYS);
-    all.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> all = ReadCommitted.of(properties);
+    all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
+    return new KafkaConsumer<>(all);
   }
 }
